@@ -1,0 +1,25 @@
+package org.tandem.identity;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The settings {@code tandem.identity.*}; their defaults are in application.yml.
+ *
+ * @param issuer the address by which clients know this provider, without a trailing slash; it is
+ *     the {@code iss} of every token
+ * @param districts the directory with one JSON file per district
+ * @param keyFile where the signing key is kept; made at the first start, and everybody has to sign
+ *     in again when it is deleted
+ * @param webRedirectUris where the web client may receive its code; the port of an address on
+ *     127.0.0.1 does not matter
+ * @param webSignedOutUris where the web client may send people after they have signed out
+ */
+@ConfigurationProperties("tandem.identity")
+record IdentityProperties(
+        String issuer,
+        Path districts,
+        Path keyFile,
+        List<String> webRedirectUris,
+        List<String> webSignedOutUris) {}

@@ -1,0 +1,16 @@
+package org.tandem.messaging;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Starts the messaging service; any number of instances may run side by side. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class MessagingServiceApplication {
+
+    /** Settings come from {@code application.yml}, the environment and the command line. */
+    public static void main(String[] args) {
+        SpringApplication.run(MessagingServiceApplication.class, args);
+    }
+}

@@ -1,0 +1,98 @@
+package org.tandem.messaging.conversation;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.tandem.messaging.roster.Person;
+import org.tandem.messaging.roster.Roster;
+import org.tandem.platform.caller.Caller;
+import org.tandem.platform.caller.CommandKey;
+import org.tandem.platform.decision.Decision;
+import org.tandem.platform.decision.Decision.Accepted;
+import org.tandem.platform.decision.Decision.Refused;
+
+/** The use cases of conversations: each loads, lets the aggregate decide, stores, answers. */
+@Service
+class ConversationService {
+
+    private final Roster roster;
+    private final ConversationRepository conversations;
+    private final MessageRepository messages;
+    private final Clock clock;
+
+    ConversationService(
+            Roster roster,
+            ConversationRepository conversations,
+            MessageRepository messages,
+            Clock clock) {
+        this.roster = roster;
+        this.conversations = conversations;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    Decision<Conversation, ConversationRefusal> open(
+            Caller caller, OpenConversation command, CommandKey key) {
+        var student = roster.student(caller.district(), command.student());
+        if (student.isEmpty()) {
+            return Decision.refused(ConversationRefusal.NOT_IN_THE_CIRCLE);
+        }
+        var decision =
+                Conversation.open(
+                        command,
+                        student.get(),
+                        caller.person(),
+                        ConversationId.next(),
+                        clock.instant());
+        return switch (decision) {
+            case Refused<Conversation.Opened, ConversationRefusal>(var why) ->
+                    Decision.refused(why);
+            case Accepted<Conversation.Opened, ConversationRefusal>(var opened) ->
+                    Decision.accepted(conversations.add(caller.district(), opened, key));
+        };
+    }
+
+    Decision<Message, ConversationRefusal> send(
+            Caller caller, ConversationId id, SendMessage command, CommandKey key) {
+        Optional<Conversation> conversation = conversations.find(caller.district(), id);
+        if (conversation.isEmpty()) {
+            return Decision.refused(ConversationRefusal.NOT_A_PARTICIPANT);
+        }
+        String language = command.language() == null ? homeLanguage(caller) : command.language();
+        var decision =
+                conversation.get().send(command, caller.person(), language, clock.instant());
+        return switch (decision) {
+            case Refused<Message.Draft, ConversationRefusal>(var why) -> Decision.refused(why);
+            case Accepted<Message.Draft, ConversationRefusal>(var draft) ->
+                    Decision.accepted(messages.append(caller.district(), draft, key));
+        };
+    }
+
+    /** The language tag of ISO 639-2 for undetermined, when the roster does not know the author. */
+    private String homeLanguage(Caller caller) {
+        return roster.person(caller.district(), caller.person())
+                .map(Person::language)
+                .orElse("und");
+    }
+
+    /** A conversation, when the caller takes part in it. */
+    Optional<Conversation> find(Caller caller, ConversationId id) {
+        return conversations
+                .find(caller.district(), id)
+                .filter(c -> c.hasParticipant(caller.person()));
+    }
+
+    List<Conversation> mine(Caller caller, @Nullable ConversationId before, int limit) {
+        return conversations.of(caller.district(), caller.person(), before, limit);
+    }
+
+    List<Message> after(Caller caller, Conversation conversation, long number, int limit) {
+        return messages.after(caller.district(), conversation.id(), number, limit);
+    }
+
+    List<Message> before(Caller caller, Conversation conversation, long number, int limit) {
+        return messages.before(caller.district(), conversation.id(), number, limit);
+    }
+}

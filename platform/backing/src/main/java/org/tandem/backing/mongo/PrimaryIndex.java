@@ -1,0 +1,63 @@
+package org.tandem.backing.mongo;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.DuplicateKeyError;
+import java.util.List;
+import org.h2.mvstore.MVMap;
+
+/** The index over {@code _id}: the documents themselves, which are kept in the order of their ids. */
+final class PrimaryIndex extends OrderedIndex {
+
+    static final String NAME = "_id_";
+
+    PrimaryIndex(String idField, MVMap<byte[], byte[]> documents) {
+        super(NAME, List.of(new IndexKey(idField, true)), false, documents);
+    }
+
+    @Override
+    byte[] idOf(byte[] entry) {
+        return entry;
+    }
+
+    @Override
+    long arrays() {
+        return 0;
+    }
+
+    @Override
+    public boolean isUnique() {
+        return true;
+    }
+
+    @Override
+    public void checkAdd(Document document, MongoCollection<Object> collection) {
+        Object id = document.get("_id");
+        if (map().containsKey(SortableBytes.of(id))) {
+            throw new DuplicateKeyError(this, collection, getKeys(), new KeyValue(id));
+        }
+    }
+
+    @Override
+    public void add(Document document, Object position, MongoCollection<Object> collection) {
+        // The collection has put the document.
+    }
+
+    @Override
+    public Object remove(Document document) {
+        return getPosition(document);
+    }
+
+    @Override
+    public void checkUpdate(Document before, Document after, MongoCollection<Object> collection) {
+        // An id never changes.
+    }
+
+    @Override
+    public void updateInPlace(
+            Document before, Document after, Object position, MongoCollection<Object> collection) {
+        // The collection puts the document.
+    }
+}

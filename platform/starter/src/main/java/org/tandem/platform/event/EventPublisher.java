@@ -1,0 +1,41 @@
+package org.tandem.platform.event;
+
+import java.nio.charset.StandardCharsets;
+import org.springframework.cloud.stream.function.StreamBridge;
+import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.messaging.support.MessageBuilder;
+
+/**
+ * Sends one event through Spring Cloud Stream and returns when the broker has acknowledged it on
+ * all in-sync replicas ({@code acks=all}, {@code sync=true}). Only the outbox relay and consumers,
+ * whose uncommitted offset is their outbox, may use it.
+ */
+public final class EventPublisher {
+
+    private final StreamBridge bridge;
+
+    /** Uses the output binding that is named as the topic. */
+    public EventPublisher(StreamBridge bridge) {
+        this.bridge = bridge;
+    }
+
+    /**
+     * Sends an envelope.
+     *
+     * @param topic the topic's name
+     * @param key the record key
+     * @param event the CloudEvent as JSON
+     * @throws RuntimeException when the broker did not acknowledge; it may have the event all the
+     *     same, so sending again can make a duplicate
+     */
+    public void publish(String topic, String key, String event) {
+        var record =
+                MessageBuilder.withPayload(event.getBytes(StandardCharsets.UTF_8))
+                        .setHeader(KafkaHeaders.KEY, key.getBytes(StandardCharsets.UTF_8))
+                        .setHeader("content-type", CloudEvent.CONTENT_TYPE)
+                        .build();
+        if (!bridge.send(topic, record)) {
+            throw new IllegalStateException("the binding of " + topic + " did not take the event");
+        }
+    }
+}

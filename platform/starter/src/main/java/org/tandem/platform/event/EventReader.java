@@ -1,0 +1,83 @@
+package org.tandem.platform.event;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads events as the records of one sealed interface, which declare only the fields the consumer
+ * uses. A type the interface does not know is ignored by name.
+ *
+ * @param <E> the sealed interface
+ */
+public final class EventReader<E> {
+
+    private static final Logger log = LoggerFactory.getLogger(EventReader.class);
+
+    private final Map<String, Class<? extends E>> records = new HashMap<>();
+    private final JsonMapper json;
+
+    /**
+     * @throws IllegalArgumentException when {@code events} is not sealed or a record of it has no
+     *     {@link EventType}
+     */
+    public EventReader(Class<E> events, JsonMapper json) {
+        if (!events.isSealed()) {
+            throw new IllegalArgumentException(events.getName() + " is not sealed");
+        }
+        for (Class<?> record : events.getPermittedSubclasses()) {
+            records.put(CloudEvents.typeOf(record).value(), record.asSubclass(events));
+        }
+        this.json = json;
+    }
+
+    /**
+     * Reads one record's value.
+     *
+     * @return nothing when the event's type is not one of ours
+     * @throws PoisonRecordException when it is no CloudEvent or its data do not fit
+     */
+    public Optional<Received<E>> read(byte[] value) {
+        CloudEvent envelope;
+        try {
+            envelope = json.readValue(value, CloudEvent.class);
+        } catch (JacksonException e) {
+            throw new PoisonRecordException("not a CloudEvent in JSON: " + e.getClass().getSimpleName(), e);
+        }
+        if (envelope == null || missing(envelope)) {
+            throw new PoisonRecordException(
+                    "a CloudEvent needs specversion 1.0, id, source, type, subject and district", null);
+        }
+        Class<? extends E> record = records.get(envelope.type());
+        if (record == null) {
+            log.debug("ignored {}", envelope.type());
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Received<>(envelope, json.treeToValue(envelope.data(), record)));
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new PoisonRecordException("the data do not fit " + envelope.type(), e);
+        }
+    }
+
+    private static boolean missing(CloudEvent e) {
+        return !CloudEvent.SPEC_VERSION.equals(e.specversion())
+                || isBlank(e.id())
+                || isBlank(e.source())
+                || isBlank(e.type())
+                || isBlank(e.subject())
+                || isBlank(e.district())
+                || e.data() == null
+                || e.data().isNull();
+    }
+
+    /** Jackson leaves out what the document does not have, whatever the record's types promise. */
+    private static boolean isBlank(@Nullable String value) {
+        return value == null || value.isBlank();
+    }
+}

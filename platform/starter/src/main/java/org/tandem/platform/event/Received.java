@@ -1,0 +1,10 @@
+package org.tandem.platform.event;
+
+/**
+ * An event as a consumer got it. It may come again, and late.
+ *
+ * @param envelope who published it, when, about what
+ * @param event the consumer's own reading of the data
+ * @param <E> the consumer's sealed interface of the events it knows
+ */
+public record Received<E>(CloudEvent envelope, E event) {}

@@ -1,0 +1,152 @@
+package org.tandem.platform.outbox;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.tandem.platform.event.CloudEvents;
+import org.tandem.platform.event.Event;
+import org.tandem.platform.id.DistrictId;
+
+/**
+ * Writes a document and the events its change causes in one single-document write, which every
+ * MongoDB-compatible store makes atomic, and hands the events to the {@link OutboxRelay} afterwards.
+ *
+ * <p>The document then has {@value #ENTRIES}, the events; {@value #SINCE}, when it began to wait; and
+ * {@value #LEASE}, the time from which any instance may send them because the one that wrote them
+ * should have done so. All three vanish once the broker has acknowledged.
+ */
+public final class Outbox {
+
+    /** The field with the waiting events. */
+    static final String ENTRIES = "outbox";
+
+    /** The field with the time of the oldest of them: the order of the sweep, and its index. */
+    static final String SINCE = "outboxSince";
+
+    /** The field with the time until which one instance alone sends them. */
+    static final String LEASE = "outboxLease";
+
+    private static final int LOCKS = 4096;
+
+    private final MongoTemplate mongo;
+    private final CloudEvents envelopes;
+    private final OutboxRelay relay;
+    private final OutboxProperties properties;
+    private final Clock clock;
+    private final Set<String> collections = ConcurrentHashMap.newKeySet();
+    private final List<ReentrantLock> locks =
+            IntStream.range(0, LOCKS).mapToObj(i -> new ReentrantLock()).toList();
+
+    /** One per application. */
+    public Outbox(
+            MongoTemplate mongo,
+            CloudEvents envelopes,
+            OutboxRelay relay,
+            OutboxProperties properties,
+            Clock clock) {
+        this.mongo = mongo;
+        this.envelopes = envelopes;
+        this.relay = relay;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** Makes the sweep look after a collection, by an index that holds only what is waiting. */
+    public void watch(String collection) {
+        mongo.indexOps(collection)
+                .createIndex(new Index(SINCE, Sort.Direction.ASC).named(SINCE).sparse());
+        collections.add(collection);
+    }
+
+    Set<String> collections() {
+        return collections;
+    }
+
+    /**
+     * Inserts a document with its events.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException when a unique index forbids it
+     */
+    public void insert(
+            String collection, DistrictId district, Document document, List<Event> events) {
+        if (events.isEmpty()) {
+            mongo.insert(document, collection);
+            return;
+        }
+        List<OutboxEntry> entries = entries(district, events);
+        document.put(ENTRIES, entries.stream().map(OutboxEntry::toDocument).toList());
+        Instant now = clock.instant();
+        document.put(SINCE, now);
+        document.put(LEASE, now.plus(properties.lease()));
+        Object id = Objects.requireNonNull(document.get("_id"), "a document has an _id");
+        exclusively(
+                entries.getFirst().key(),
+                () -> {
+                    mongo.insert(document, collection);
+                    return relay.offer(new Delivery(collection, id, 1, entries));
+                });
+    }
+
+    /**
+     * Changes the one document that the query finds and adds the events to it.
+     *
+     * @param query finds the document by its id and the version before the change
+     * @param version the document's version after the change
+     * @return whether the query found it
+     */
+    public boolean update(
+            String collection,
+            DistrictId district,
+            Object id,
+            Query query,
+            Update change,
+            long version,
+            List<Event> events) {
+        if (events.isEmpty()) {
+            return mongo.updateFirst(query, change, collection).getMatchedCount() == 1;
+        }
+        List<OutboxEntry> entries = entries(district, events);
+        change.push(ENTRIES).each(entries.stream().map(OutboxEntry::toDocument).toArray());
+        Instant now = clock.instant();
+        change.min(SINCE, now).set(LEASE, now.plus(properties.lease()));
+        return exclusively(
+                entries.getFirst().key(),
+                () -> {
+                    boolean found =
+                            mongo.updateFirst(query, change, collection).getMatchedCount() == 1;
+                    if (found) {
+                        relay.offer(new Delivery(collection, id, version, entries));
+                    }
+                    return found;
+                });
+    }
+
+    /** Does work on one key alone within this instance; may be nested for the same key. */
+    public <R> R exclusively(String key, Supplier<R> work) {
+        ReentrantLock lock = locks.get(Math.floorMod(key.hashCode(), LOCKS));
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<OutboxEntry> entries(DistrictId district, List<Event> events) {
+        return events.stream()
+                .map(e -> OutboxEntry.of(envelopes.of(district, e), e, envelopes))
+                .toList();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What every Tandem service shares, switched on by having it on the class path. Read in this order:
+ * {@code id}, {@code caller}, {@code problem}, {@code event}, {@code store}, {@code outbox}.
+ */
+@NullMarked
+package org.tandem.platform;
+
+import org.jspecify.annotations.NullMarked;
