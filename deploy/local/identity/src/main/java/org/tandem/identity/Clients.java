@@ -1,6 +1,5 @@
 package org.tandem.identity;
 
-import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -11,6 +10,8 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+
+import java.time.Duration;
 
 /** The programs that may ask for tokens. */
 @Configuration(proxyBeanMethods = false)
@@ -28,8 +29,7 @@ class Clients {
                 signsPeopleIn("tandem-web")
                         .redirectUris(uris -> uris.addAll(properties.webRedirectUris()))
                         .redirectUri(properties.issuer() + SignInPage.SIGNED_IN)
-                        .postLogoutRedirectUris(
-                                uris -> uris.addAll(properties.webSignedOutUris()))
+                        .postLogoutRedirectUris(uris -> uris.addAll(properties.webSignedOutUris()))
                         .build();
         RegisteredClient mobile =
                 signsPeopleIn("tandem-mobile").redirectUri("org.tandem.mobile:/signed-in").build();

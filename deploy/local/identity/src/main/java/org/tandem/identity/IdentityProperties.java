@@ -1,8 +1,8 @@
 package org.tandem.identity;
 
-import java.nio.file.Path;
-import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+
+import java.util.List;
 
 /**
  * The settings {@code tandem.identity.*}; their defaults are in application.yml.
@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("tandem.identity")
 record IdentityProperties(
         String issuer,
-        Path districts,
-        Path keyFile,
+        String districts,
+        String keyFile,
         List<String> webRedirectUris,
         List<String> webSignedOutUris) {}

@@ -4,8 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.io.IOException;
-import java.util.Objects;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
@@ -16,6 +15,11 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.util.UriComponentsBuilder;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 
 /** Which requests need a signed-in person, and how a person signs in. */
 @Configuration(proxyBeanMethods = false)
@@ -32,38 +36,33 @@ class IdentitySecurity {
     @Bean
     SecurityFilterChain security(HttpSecurity http, RegisteredClientRepository clients) {
         PublicClientRefresh refresh = new PublicClientRefresh(clients);
-        return http.oauth2AuthorizationServer(
-                        server ->
-                                server.oidc(Customizer.withDefaults())
-                                        .authorizationEndpoint(
-                                                endpoint ->
-                                                        endpoint.authorizationResponseHandler(
-                                                                IdentitySecurity::handOver))
-                                        .clientAuthentication(
-                                                client ->
-                                                        client.authenticationConverter(refresh)
-                                                                .authenticationProvider(refresh)))
-                .authorizeHttpRequests(
-                        requests ->
-                                requests.dispatcherTypeMatchers(DispatcherType.ERROR)
-                                        .permitAll()
-                                        .requestMatchers(
-                                                SignInPage.SIGN_IN,
-                                                SignInPage.SIGNED_IN,
-                                                "/identity.css",
-                                                "/actuator/health/**")
-                                        .permitAll()
-                                        .anyRequest()
-                                        .authenticated())
-                .formLogin(
-                        form ->
-                                form.loginPage(SignInPage.SIGN_IN)
-                                        .failureUrl(SignInPage.SIGN_IN + "?error")
-                                        .defaultSuccessUrl(SignInPage.SIGNED_IN))
-                .headers(
-                        headers ->
-                                headers.contentSecurityPolicy(
-                                        policy -> policy.policyDirectives(CONTENT_POLICY)))
+        return http.oauth2AuthorizationServer(server ->
+                        server.oidc(Customizer.withDefaults())
+                                .authorizationEndpoint(endpoint ->
+                                        endpoint.authorizationResponseHandler(
+                                                IdentitySecurity::handOver))
+                                .clientAuthentication(client ->
+                                        client.authenticationConverter(refresh)
+                                                .authenticationProvider(refresh)))
+                .authorizeHttpRequests(requests ->
+                        requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                                .permitAll()
+                                .requestMatchers(
+                                        SignInPage.SIGN_IN,
+                                        SignInPage.SIGNED_IN,
+                                        "/identity.css",
+                                        "/error",
+                                        "/actuator/health/**")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .formLogin(form ->
+                        form.loginPage(SignInPage.SIGN_IN)
+                                .failureUrl(SignInPage.SIGN_IN + "?error")
+                                .defaultSuccessUrl(SignInPage.SIGNED_IN))
+                .headers(headers ->
+                        headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_POLICY)))
                 .build();
     }
 
@@ -77,20 +76,17 @@ class IdentitySecurity {
         var granted = (OAuth2AuthorizationCodeRequestAuthenticationToken) authentication;
         UriComponentsBuilder target =
                 UriComponentsBuilder.fromUriString(Objects.requireNonNull(granted.getRedirectUri()))
-                        .queryParam(
-                                "code",
-                                Objects.requireNonNull(granted.getAuthorizationCode())
-                                        .getTokenValue());
+                        .queryParam("code", "{code}");
+        Map<String, Object> values = new HashMap<>();
+        values.put("code", Objects.requireNonNull(granted.getAuthorizationCode()).getTokenValue());
         if (granted.getState() != null) {
             target.queryParam("state", "{state}");
+            values.put("state", granted.getState());
         }
         HttpSession session = request.getSession(false);
         if (session != null) {
             session.invalidate();
         }
-        response.sendRedirect(
-                granted.getState() == null
-                        ? target.toUriString()
-                        : target.encode().buildAndExpand(granted.getState()).toUriString());
+        response.sendRedirect(target.encode().buildAndExpand(values).toUriString());
     }
 }

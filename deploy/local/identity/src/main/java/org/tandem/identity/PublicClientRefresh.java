@@ -1,7 +1,7 @@
 package org.tandem.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -14,6 +14,8 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.web.authentication.AuthenticationConverter;
+
+import java.util.Map;
 
 /**
  * Lets a public client use its refresh token, which the framework allows only to clients with a

@@ -1,27 +1,35 @@
 package org.tandem.identity;
 
+import org.springframework.context.annotation.Lazy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.stereotype.Component;
+
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
-import org.springframework.context.annotation.Lazy;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
-import org.springframework.stereotype.Component;
 
 /** The people of all districts by their usernames. A wrong file is noticed at the start. */
 @Component
 @Lazy(false)
 class SamplePeople implements UserDetailsService {
 
-    private static final int HINTS_PER_ROLE = 3;
+    /** Per role and district. */
+    private static final int HINTS = 3;
 
     private final Map<String, SamplePerson> byUsername = new LinkedHashMap<>();
 
     SamplePeople(IdentityProperties properties) {
-        for (SampleDistrict file : SampleDistrict.readAll(properties.districts())) {
+        List<SampleDistrict> largestFirst =
+                SampleDistrict.readAll(Path.of(properties.districts())).stream()
+                        .sorted(Comparator.comparingInt(file -> -file.people().size()))
+                        .toList();
+        for (SampleDistrict file : largestFirst) {
             for (SampleDistrict.Person person : file.people()) {
                 SamplePerson former =
                         byUsername.put(
@@ -50,7 +58,11 @@ class SamplePeople implements UserDetailsService {
             for (SampleDistrict.Role role : person.person().roles()) {
                 List<SamplePerson> known =
                         hints.computeIfAbsent(role.role(), _ -> new ArrayList<>());
-                if (known.size() < HINTS_PER_ROLE && !known.contains(person)) {
+                long neighbours =
+                        known.stream()
+                                .filter(other -> other.district().equals(person.district()))
+                                .count();
+                if (neighbours < HINTS && !known.contains(person)) {
                     known.add(person);
                 }
             }

@@ -1,9 +1,10 @@
 package org.tandem.identity;
 
-import java.util.Collection;
-import java.util.List;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
+
+import java.util.Collection;
+import java.util.List;
 
 /**
  * Somebody who can sign in. What the person may do is not decided here but by the services, from

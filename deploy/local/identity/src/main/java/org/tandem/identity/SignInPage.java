@@ -1,9 +1,5 @@
 package org.tandem.identity;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
@@ -12,6 +8,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 
 /** The two pages a person sees: where to sign in, and that it has worked. */
 @RestController
@@ -52,8 +53,8 @@ class SignInPage {
     String signedIn(
             @RequestParam(required = false) @Nullable String code,
             @RequestParam(required = false) @Nullable String error,
-            @RequestParam(name = "error_description", required = false) @Nullable
-                    String description) {
+            @RequestParam(name = "error_description", required = false)
+                    @Nullable String description) {
         String message;
         if (error != null) {
             message = "Signing in has failed: " + (description == null ? error : description);
@@ -67,15 +68,14 @@ class SignInPage {
 
     private String hints() {
         return people.hints().entrySet().stream()
-                .map(
-                        hint ->
-                                hint.getValue().stream()
-                                        .map(SignInPage::link)
-                                        .collect(
-                                                Collectors.joining(
-                                                        "",
-                                                        "<h3>" + heading(hint.getKey()) + "</h3><ul>",
-                                                        "</ul>")))
+                .map(hint ->
+                        hint.getValue().stream()
+                                .map(SignInPage::link)
+                                .collect(
+                                        Collectors.joining(
+                                                "",
+                                                "<h3>" + heading(hint.getKey()) + "</h3><ul>",
+                                                "</ul>")))
                 .collect(Collectors.joining());
     }
 

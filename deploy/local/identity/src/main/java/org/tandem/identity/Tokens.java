@@ -3,10 +3,7 @@ package org.tandem.identity;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
-import java.util.TreeSet;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +23,12 @@ import org.springframework.security.oauth2.server.authorization.token.JwtGenerat
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+
 /**
  * What is in the tokens. An access token says which person of which district somebody is, and
  * nothing else about the person: it travels through logs and other people's systems.
@@ -36,7 +39,7 @@ class Tokens {
     @Bean
     @Lazy(false)
     JWKSource<SecurityContext> signingKeys(IdentityProperties properties) {
-        return new ImmutableJWKSet<>(SigningKey.in(properties.keyFile()));
+        return new ImmutableJWKSet<>(SigningKey.in(Path.of(properties.keyFile())));
     }
 
     @Bean

@@ -13,6 +13,9 @@ final class BrokerSettings {
     static Map<String, Object> of(int node, Path dir, int port) {
         // Nobody but the broker itself goes there, so it may be another one after a restart.
         int controllerPort = FreePort.find();
+        while (controllerPort == port) {
+            controllerPort = FreePort.find();
+        }
         String clients = "PLAINTEXT://127.0.0.1:" + port;
         Map<String, Object> settings = new HashMap<>();
         settings.put("process.roles", "broker,controller");

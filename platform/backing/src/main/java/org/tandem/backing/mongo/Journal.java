@@ -34,6 +34,7 @@ final class Journal implements AutoCloseable {
      * @param before the document before, null when there was none
      * @param after the document afterwards, null when it was removed
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Change(
             String namespace, byte[] id, byte @Nullable [] before, byte @Nullable [] after) {}
 

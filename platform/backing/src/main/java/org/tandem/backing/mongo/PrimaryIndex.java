@@ -5,6 +5,8 @@ import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
+import de.bwaldvogel.mongo.exception.ErrorCode;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.List;
 import org.h2.mvstore.MVMap;
 
@@ -12,6 +14,9 @@ import org.h2.mvstore.MVMap;
 final class PrimaryIndex extends OrderedIndex {
 
     static final String NAME = "_id_";
+
+    /** Index entries keep the length of an id in two bytes. */
+    private static final int MAX_BYTES = 0xffff;
 
     PrimaryIndex(String idField, MVMap<byte[], byte[]> documents) {
         super(NAME, List.of(new IndexKey(idField, true)), false, documents);
@@ -35,7 +40,12 @@ final class PrimaryIndex extends OrderedIndex {
     @Override
     public void checkAdd(Document document, MongoCollection<Object> collection) {
         Object id = document.get("_id");
-        if (map().containsKey(SortableBytes.of(id))) {
+        byte[] key = SortableBytes.of(id);
+        if (key.length > MAX_BYTES) {
+            throw new MongoServerError(
+                    ErrorCode.BadValue, "an _id may have at most " + MAX_BYTES + " bytes");
+        }
+        if (map().containsKey(key)) {
             throw new DuplicateKeyError(this, collection, getKeys(), new KeyValue(id));
         }
     }

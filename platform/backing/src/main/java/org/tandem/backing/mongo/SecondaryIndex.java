@@ -49,7 +49,7 @@ final class SecondaryIndex extends OrderedIndex {
     @Override
     byte[] idOf(byte[] entry) {
         int end = entry.length - LENGTH_BYTES;
-        int length = (entry[end] & 0xff) << 8 | entry[end + 1] & 0xff;
+        int length = ((entry[end] & 0xff) << 8) | (entry[end + 1] & 0xff);
         return Arrays.copyOfRange(entry, end - length, end);
     }
 
@@ -90,20 +90,25 @@ final class SecondaryIndex extends OrderedIndex {
     @Override
     public void updateInPlace(
             Document before, Document after, Object position, MongoCollection<Object> collection) {
-        replace(before, after);
+        byte[] id = idOf(after);
+        Map<byte[], Object[]> old = keys(before);
+        Map<byte[], Object[]> now = keys(after);
+        for (byte[] key : old.keySet()) {
+            if (!now.containsKey(key)) {
+                map().remove(entry(key, id));
+            }
+        }
+        for (byte[] key : now.keySet()) {
+            if (!old.containsKey(key)) {
+                map().put(entry(key, id), NOTHING);
+            }
+        }
     }
 
-    /** Makes the entries those of the document as it is now; null means there is none. */
-    void replace(@Nullable Document before, @Nullable Document after) {
-        Map<byte[], Object[]> old = before == null ? Map.of() : keys(before);
-        Map<byte[], Object[]> now = after == null ? Map.of() : keys(after);
+    /** Makes a change that may, in part or wholly, have been made before. */
+    void repeat(@Nullable Document before, @Nullable Document after) {
         if (before != null) {
-            byte[] id = idOf(before);
-            for (byte[] key : old.keySet()) {
-                if (!now.containsKey(key)) {
-                    map().remove(entry(key, id));
-                }
-            }
+            remove(before);
         }
         if (after != null) {
             put(after);
@@ -119,7 +124,7 @@ final class SecondaryIndex extends OrderedIndex {
     private void put(Document document) {
         byte[] id = idOf(document);
         for (byte[] key : keys(document).keySet()) {
-            map().putIfAbsent(entry(key, id), NOTHING);
+            map().put(entry(key, id), NOTHING);
         }
     }
 
@@ -135,9 +140,16 @@ final class SecondaryIndex extends OrderedIndex {
                             && startsWith(other, key)
                             && !Arrays.equals(idOf(other), id)) {
                         throw new DuplicateKeyError(
-                                this, collection, getKeys(), new KeyValue(values));
+                                this, collection, getKeys(), described(values));
                     }
                 });
+    }
+
+    private static KeyValue described(Object[] values) {
+        return new KeyValue(
+                Arrays.stream(values)
+                        .map(value -> value.equals(SortableBytes.EMPTY_ARRAY) ? List.of() : value)
+                        .toList());
     }
 
     /** The encoded keys of a document, each with the values it was made of. */
@@ -182,8 +194,8 @@ final class SecondaryIndex extends OrderedIndex {
         for (int i = 0; i < values.length; i++) {
             if (values[i] instanceof List<?> list) {
                 String name = paths.get(i)[0];
-                boolean same = names.isEmpty() || names.contains(name) && paths.get(i).length > 1;
-                if (!same || rows >= 0 && rows != list.size()) {
+                boolean same = names.isEmpty() || (names.contains(name) && paths.get(i).length > 1);
+                if (!same || (rows >= 0 && rows != list.size())) {
                     throw new CannotIndexParallelArraysError(List.of(names.getFirst(), name));
                 }
                 names.add(name);

@@ -96,9 +96,8 @@ final class SortableBytes {
     /** Appends the value as the next part of a compound key. */
     SortableBytes add(@Nullable Object value, boolean ascending) {
         int start = size;
-        int type = type(value);
-        put(type);
-        content(type, value);
+        put(type(value));
+        content(value);
         if (!ascending) {
             for (int i = start; i < size; i++) {
                 bytes[i] = (byte) ~bytes[i];
@@ -135,7 +134,7 @@ final class SortableBytes {
         };
     }
 
-    private void content(int type, @Nullable Object value) {
+    private void content(@Nullable Object value) {
         switch (value) {
             case String text -> string(text);
             case Number number -> number(number);
@@ -152,10 +151,9 @@ final class SortableBytes {
             }
             case Map<?, ?> document -> {
                 for (Map.Entry<?, ?> field : document.entrySet()) {
-                    int fieldType = type(field.getValue());
-                    put(fieldType);
+                    put(type(field.getValue()));
                     string((String) field.getKey());
-                    content(fieldType, field.getValue());
+                    content(field.getValue());
                 }
                 put(END);
             }
@@ -210,12 +208,12 @@ final class SortableBytes {
             } else if (unit < 0x80) {
                 put(unit);
             } else if (unit < 0x800) {
-                put(0xc0 | unit >> 6);
-                put(0x80 | unit & 0x3f);
+                put(0xc0 | (unit >> 6));
+                put(0x80 | (unit & 0x3f));
             } else {
-                put(0xe0 | unit >> 12);
-                put(0x80 | unit >> 6 & 0x3f);
-                put(0x80 | unit & 0x3f);
+                put(0xe0 | (unit >> 12));
+                put(0x80 | ((unit >> 6) & 0x3f));
+                put(0x80 | (unit & 0x3f));
             }
         }
         put(END);

@@ -2,14 +2,16 @@ package org.tandem.backing.test;
 
 import com.mongodb.ConnectionString;
 
-import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
 import org.tandem.backing.kafka.BrokerLogs;
 
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -41,11 +43,17 @@ public class Backends {
         return Chosen.SERVERS.mongoUri() + "/" + database;
     }
 
+    /**
+     * Says where the broker is by the property: the Kafka binder of Spring Cloud Stream 5.0 reads
+     * nothing else, because Spring Boot's own default for it is never absent.
+     */
     @Bean
-    KafkaConnectionDetails kafkaConnectionDetails() {
+    static BeanFactoryPostProcessor kafkaAddress(ConfigurableEnvironment environment) {
         BrokerLogs.quiet("de.bwaldvogel.mongo", "org.mongodb.driver");
-        List<String> servers = List.of(kafka().bootstrapServers());
-        return () -> servers;
+        Map<String, Object> address =
+                Map.of("spring.kafka.bootstrap-servers", kafka().bootstrapServers());
+        return beans ->
+                environment.getPropertySources().addFirst(new MapPropertySource("backends", address));
     }
 
     @Bean

@@ -158,13 +158,6 @@ public class Problems extends ResponseEntityExceptionHandler {
                         .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
     }
 
-    /** The body is over {@code spring.http.codecs.max-in-memory-size}. */
-    @ExceptionHandler
-    public Mono<ResponseEntity<Object>> tooLarge(
-            DataBufferLimitException e, ServerWebExchange exchange) {
-        return answer(Problem.TOO_LARGE, List.of(), exchange);
-    }
-
     /** The database is away: what was asked may or may not have happened, a repeat is safe. */
     @ExceptionHandler({
         DataAccessResourceFailureException.class,
@@ -201,6 +194,9 @@ public class Problems extends ResponseEntityExceptionHandler {
                         || "about:blank".equals(document.getType().toString()))) {
             if (status.value() == 404) {
                 return answer(Problem.NOT_FOUND, List.of(), exchange);
+            }
+            if (status.value() == 413) {
+                return answer(Problem.TOO_LARGE, List.of(), exchange);
             }
             String slug =
                     String.valueOf(document.getTitle()).toLowerCase(Locale.ROOT).replace(' ', '-');

@@ -1,0 +1,69 @@
+package org.tandem.gateway;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+
+import reactor.core.publisher.Mono;
+
+import java.util.Map;
+
+/**
+ * Has the last word on the headers of every answer, also of refused requests, problem documents and
+ * what the services send: browsers are told to be strict, caches to keep nothing personal, and
+ * nobody is told which software answers.
+ */
+@Component
+public class AnswerHeaders implements WebFilter, Ordered {
+
+    private static final Map<String, String> STRICT =
+            Map.of(
+                    "X-Content-Type-Options", "nosniff",
+                    "X-Frame-Options", "DENY",
+                    "Referrer-Policy", "no-referrer",
+                    "Cross-Origin-Opener-Policy", "same-origin",
+                    "Cross-Origin-Resource-Policy", "same-origin",
+                    "Permissions-Policy",
+                            "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+
+    private final String contentSecurityPolicy;
+
+    AnswerHeaders(
+            @Value("${tandem.gateway.content-security-policy}") String contentSecurityPolicy) {
+        this.contentSecurityPolicy = contentSecurityPolicy;
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> finish(exchange)));
+        return chain.filter(exchange);
+    }
+
+    private void finish(ServerWebExchange exchange) {
+        ServerHttpRequest request = exchange.getRequest();
+        HttpHeaders headers = exchange.getResponse().getHeaders();
+        STRICT.forEach(headers::set);
+        headers.set("Content-Security-Policy", contentSecurityPolicy);
+        headers.remove(HttpHeaders.SERVER);
+        headers.remove("X-Powered-By");
+        if ("https".equals(request.getURI().getScheme())) {
+            headers.set("Strict-Transport-Security", "max-age=31536000");
+        }
+        String path = request.getPath().value();
+        boolean file = !path.startsWith("/api/") && !path.equals("/stream");
+        if (!headers.containsHeader(HttpHeaders.CACHE_CONTROL)) {
+            // A file may be kept, but is asked for again: a new version is seen at once.
+            headers.setCacheControl(file ? "no-cache" : "no-store");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.tandem.gateway;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A service behind the gateway: a real HTTP server whose behaviour a test sets. */
+final class Upstream {
+
+    /** What the service got. */
+    record Received(String method, String path, Headers headers, String body) {}
+
+    /** What the service does with a request; an exception closes the connection unanswered. */
+    interface Behaviour {
+        void answer(HttpExchange exchange) throws IOException, InterruptedException;
+    }
+
+    private final InetSocketAddress address;
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private volatile Behaviour behaviour = json(200, "{}");
+    private @Nullable HttpServer server;
+    private @Nullable ExecutorService threads;
+
+    Upstream() {
+        start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        this.address = running().getAddress();
+    }
+
+    static Behaviour json(int status, String body) {
+        return typed(status, "application/json", body);
+    }
+
+    static Behaviour typed(int status, String type, String body) {
+        return exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", type);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        };
+    }
+
+    String uri() {
+        return "http://127.0.0.1:" + address.getPort();
+    }
+
+    List<Received> received() {
+        return received;
+    }
+
+    void does(Behaviour next) {
+        behaviour = next;
+    }
+
+    /** Forgets what it got, answers {@code {}} again, and is up. */
+    void reset() {
+        if (server == null) {
+            start(address);
+        }
+        behaviour = json(200, "{}");
+        received.clear();
+    }
+
+    /** Closes the port; connections are refused. */
+    void goDown() {
+        running().stop(0);
+        if (threads != null) {
+            threads.shutdownNow();
+        }
+        server = null;
+    }
+
+    void comeBack() {
+        start(address);
+    }
+
+    private HttpServer running() {
+        if (server == null) {
+            throw new IllegalStateException("The upstream is down");
+        }
+        return server;
+    }
+
+    private void start(InetSocketAddress at) {
+        try {
+            HttpServer started = HttpServer.create(at, 0);
+            threads = Executors.newVirtualThreadPerTaskExecutor();
+            started.setExecutor(threads);
+            started.createContext("/", this::serve);
+            started.start();
+            server = started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        received.add(
+                new Received(
+                        exchange.getRequestMethod(),
+                        exchange.getRequestURI().toString(),
+                        exchange.getRequestHeaders(),
+                        body));
+        try {
+            behaviour.answer(exchange);
+            exchange.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package org.tandem.goals;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Starts the goals service; any number of instances may run side by side. */
+@SpringBootApplication
+public class GoalsServiceApplication {
+
+    /** Settings come from {@code application.yml}, the environment and the command line. */
+    public static void main(String[] args) {
+        SpringApplication.run(GoalsServiceApplication.class, args);
+    }
+}

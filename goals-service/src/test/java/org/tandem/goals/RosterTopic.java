@@ -1,0 +1,70 @@
+package org.tandem.goals;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.tandem.backing.test.Backends;
+import org.tandem.platform.id.Ids;
+import org.tandem.platform.test.Contracts;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tells of students as messaging-service does: its own sample with other values. */
+public final class RosterTopic {
+
+    private static final String NAME = "tandem.roster.students";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private RosterTopic() {}
+
+    /** The event of a student with this circle, as it was at some time. */
+    public static String changed(
+            String district,
+            String student,
+            List<String> guardians,
+            List<String> staff,
+            Instant time) {
+        String sample =
+                Contracts.of("messaging-service").sample("org.tandem.roster.student.changed.v1");
+        ObjectNode event = (ObjectNode) JSON.readTree(sample);
+        event.put("id", Ids.next())
+                .put("subject", student)
+                .put("time", time.toString())
+                .put("district", district)
+                .put("partitionkey", district + ":" + student);
+        ObjectNode data = (ObjectNode) event.get("data");
+        data.put("student", student);
+        replace(data.putArray("guardians"), guardians);
+        replace(data.putArray("staff"), staff);
+        return event.toString();
+    }
+
+    private static void replace(ArrayNode array, List<String> values) {
+        values.forEach(array::add);
+    }
+
+    /** Puts records of one student on the topic, in their order; null is a tombstone. */
+    public static void send(String district, String student, List<? extends @Nullable String> values) {
+        Properties settings = new Properties();
+        settings.putAll(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        Backends.kafka().bootstrapServers()));
+        try (var producer =
+                new KafkaProducer<String, @Nullable String>(
+                        settings, new StringSerializer(), new StringSerializer())) {
+            for (String value : values) {
+                var _ =
+                        producer.send(
+                                new ProducerRecord<>(NAME, district + ":" + student, value));
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.tandem.goals;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.tandem.backing.test.Backends;
+import org.tandem.platform.test.TestTokens;
+
+/**
+ * The whole service on a free port with Kafka and MongoDB; all tests share one, because two would
+ * divide the roster's partitions between them.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import({Backends.class, TestTokens.class, GoalsClient.class, FindCommands.class})
+public @interface WithBackends {}

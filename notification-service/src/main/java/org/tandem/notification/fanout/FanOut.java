@@ -1,0 +1,94 @@
+package org.tandem.notification.fanout;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.tandem.notification.inbox.InParallel;
+import org.tandem.notification.inbox.Inbox;
+import org.tandem.notification.inbox.NewNotifications;
+import org.tandem.notification.inbox.Notice;
+import org.tandem.notification.inbox.Notice.Draft;
+import org.tandem.notification.inbox.Notification;
+import org.tandem.notification.inbox.NotificationEvent.NotificationCreated;
+import org.tandem.notification.inbox.NotificationView;
+import org.tandem.notification.stream.LiveStreams;
+import org.tandem.platform.event.CloudEvent;
+import org.tandem.platform.event.CloudEvents;
+import org.tandem.platform.event.EventPublisher;
+
+/**
+ * Brings notices to their recipients: first into the inbox, then onto the live streams of this
+ * instance, then onto the topic, for other instances and services. It returns when the broker has
+ * acknowledged; only then is the offset of the causes committed, so a crash at any point repeats the
+ * whole. What is stored stays as it is then, and goes out again with the ids it had before.
+ */
+@Service
+class FanOut {
+
+    /** Notifications stored and published together; a batch of larger events takes several. */
+    private static final int CHUNK = 1_000;
+
+    /** Events on their way to the broker at once. */
+    private static final int PUBLISHED_AT_ONCE = 32;
+
+    private final NewNotifications newNotifications;
+    private final LiveStreams streams;
+    private final CloudEvents envelopes;
+    private final EventPublisher publisher;
+
+    FanOut(
+            NewNotifications newNotifications,
+            LiveStreams streams,
+            CloudEvents envelopes,
+            EventPublisher publisher) {
+        this.newNotifications = newNotifications;
+        this.streams = streams;
+        this.envelopes = envelopes;
+        this.publisher = publisher;
+    }
+
+    void deliver(List<Notice> notices) {
+        Map<String, CloudEvent> causes =
+                notices.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Notice::causeKey, Notice::cause, (first, again) -> first));
+        List<Draft> drafts = notices.stream().flatMap(Notice::drafts).toList();
+        for (int from = 0; from < drafts.size(); from += CHUNK) {
+            int to = Math.min(from + CHUNK, drafts.size());
+            List<Notification> stored = newNotifications.store(drafts.subList(from, to));
+            stored.forEach(n -> streams.signal(n.inbox(), NotificationView.of(n)));
+            publish(stored, causes);
+        }
+    }
+
+    /** In order within an inbox, in parallel across inboxes. */
+    private void publish(List<Notification> stored, Map<String, CloudEvent> causes) {
+        Collection<List<Notification>> lanes =
+                stored.stream().collect(Collectors.groupingBy(Notification::inbox)).values();
+        InParallel.each(
+                lanes,
+                PUBLISHED_AT_ONCE,
+                lane ->
+ lane.forEach(
+ n -> publish(n, Objects.requireNonNull(causes.get(n.cause())))));
+    }
+
+    private void publish(Notification n, CloudEvent cause) {
+        var created = NotificationCreated.of(n);
+        String id = eventId(n.inbox(), n.cause());
+        publisher.publish(
+                created.topic().topicName(),
+                created.key(),
+                envelopes.write(envelopes.of(n.district(), created, id, cause)));
+    }
+
+    /** The same whenever the same cause reaches the same inbox. */
+    static String eventId(Inbox inbox, String cause) {
+        return UuidCreator.getNameBasedSha1(cause + " " + inbox.key()).toString();
+    }
+}

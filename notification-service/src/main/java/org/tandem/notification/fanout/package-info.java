@@ -1,0 +1,9 @@
+/**
+ * From an event of another service to everybody it concerns. Read {@code MessagingEvent} (what is
+ * read of it), {@code MessagingEventsConsumer} (what it means for people), {@code FanOut} (inbox,
+ * live stream, topic).
+ */
+@NullMarked
+package org.tandem.notification.fanout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package org.tandem.notification.inbox;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tandem.platform.id.DistrictId;
+import org.tandem.platform.id.PersonId;
+import org.tandem.platform.id.StudentId;
+
+/**
+ * One person's notification of one event. It is created unread, and read once.
+ *
+ * <p>Its id is the inbox's plus its number, padded with zeros. A number rather than a time-ordered
+ * id, because two instances write to one inbox: with ids made from clocks the one that is stored
+ * later can sort earlier, and a client that asks for what came after its last one would miss it.
+ *
+ * @param id inbox and number
+ * @param district the tenant
+ * @param recipient whose it is
+ * @param number its place in the inbox: the first is 1, and no number is left out
+ * @param kind what happened
+ * @param category what it is about
+ * @param student whom it is about
+ * @param about where to read on
+ * @param author who did it
+ * @param preview the beginning of it
+ * @param language the BCP 47 tag of the preview
+ * @param at when it happened
+ * @param createdAt when it was stored
+ * @param unread true, and absent once it is read, so that the index of the unread stays small
+ * @param readAt when it was read; absent before
+ * @param cause source and id of the event
+ * @param version counts its changes from 1
+ */
+public record Notification(
+        String id,
+        DistrictId district,
+        PersonId recipient,
+        long number,
+        Kind kind,
+        String category,
+        StudentId student,
+        About about,
+        PersonId author,
+        String preview,
+        String language,
+        Instant at,
+        Instant createdAt,
+        @Nullable Boolean unread,
+        @Nullable Instant readAt,
+        String cause,
+        long version) {
+
+    /** What happened. */
+    public enum Kind {
+        /** Somebody sent a message. */
+        MESSAGE,
+        /** Somebody proposed a goal. */
+        GOAL_PROPOSED
+    }
+
+    /**
+     * Where to read on.
+     *
+     * @param type what it is
+     * @param id its id
+     * @param number the message's number, where it is a conversation
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record About(Type type, String id, @Nullable Long number) {
+
+        /** What can be read on. */
+        public enum Type {
+            /** A conversation. */
+            CONVERSATION,
+            /** A goal. */
+            GOAL
+        }
+    }
+
+    /**
+     * What there can be one notification of only.
+     *
+     * @param cause source and id of the event
+     * @param inbox whose it is
+     */
+    record Key(String cause, Inbox inbox) {}
+
+    /** Whose it is. */
+    public Inbox inbox() {
+        return new Inbox(district, recipient);
+    }
+
+    /** What it is the only one of. */
+    Key key() {
+        return new Key(cause, inbox());
+    }
+
+    /** Whether it has been read. */
+    public boolean isRead() {
+        return readAt != null;
+    }
+}

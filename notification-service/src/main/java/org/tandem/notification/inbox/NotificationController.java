@@ -1,0 +1,110 @@
+package org.tandem.notification.inbox;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.tandem.platform.caller.Caller;
+import org.tandem.platform.problem.Problem;
+import org.tandem.platform.problem.Problem.FieldError;
+
+/** The caller's own inbox over HTTP; there is no way to ask for another's. */
+@RestController
+@RequestMapping("/api/v1/notifications")
+class NotificationController {
+
+    private static final int PAGE_MAX = 100;
+    private static final String PAGE = "50";
+
+    /**
+     * A page of an inbox.
+     *
+     * @param notifications newest first, or oldest first when what came after a number was asked for
+     * @param more whether there are more in that direction
+     * @param unread how many are unread in the whole inbox
+     */
+    record NotificationPage(List<NotificationView> notifications, boolean more, long unread) {
+
+        static NotificationPage of(List<Notification> oneMore, int limit, long unread) {
+            return new NotificationPage(
+                    oneMore.stream().limit(limit).map(NotificationView::of).toList(),
+                    oneMore.size() > limit,
+                    unread);
+        }
+    }
+
+    /**
+     * Marks as read.
+     *
+     * @param upTo the number of the last one that was seen
+     */
+    record ReadUpTo(@NotNull @Min(value = 1, message = "is less than 1") Long upTo) {}
+
+    private final NotificationService service;
+
+    NotificationController(NotificationService service) {
+        this.service = service;
+    }
+
+    /** One page: the newest without a cursor, what follows {@code after}, or what precedes. */
+    @GetMapping
+    NotificationPage inbox(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(required = false) @Nullable @Min(value = 0, message = "is less than 0")
+                    Long after,
+            @RequestParam(required = false) @Nullable @Min(value = 1, message = "is less than 1")
+                    Long before,
+            @RequestParam(defaultValue = "false") boolean unread,
+            @RequestParam(defaultValue = PAGE)
+                    @Min(value = 1, message = "is less than 1")
+                    @Max(value = PAGE_MAX, message = "is more than 100")
+                    int limit) {
+        if (after != null && before != null) {
+            throw Problem.INVALID.exception(
+                    new FieldError("after", "goes without 'before': page in one direction"));
+        }
+        Inbox inbox = inboxOf(caller);
+        List<Notification> page =
+                after == null
+                        ? service.before(
+                                inbox, before == null ? Long.MAX_VALUE : before, unread, limit + 1)
+                        : service.after(inbox, after, unread, limit + 1);
+        return NotificationPage.of(page, limit, service.countUnread(inbox));
+    }
+
+    @PostMapping("/{number}/read")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void read(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable @Min(value = 1, message = "is less than 1") long number) {
+        found(service.read(inboxOf(caller), number));
+    }
+
+    @PostMapping("/read")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void readUpTo(@AuthenticationPrincipal Caller caller, @Valid @RequestBody ReadUpTo command) {
+        found(service.readUpTo(inboxOf(caller), command.upTo()));
+    }
+
+    private static Inbox inboxOf(Caller caller) {
+        return new Inbox(caller.district(), caller.person());
+    }
+
+    private static void found(boolean there) {
+        if (!there) {
+            throw Problem.NOT_FOUND.exception();
+        }
+    }
+}

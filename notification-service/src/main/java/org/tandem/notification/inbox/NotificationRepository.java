@@ -1,0 +1,142 @@
+package org.tandem.notification.inbox;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Repository;
+import org.tandem.notification.inbox.NotificationEvent.NotificationRead;
+import org.tandem.platform.id.DistrictId;
+import org.tandem.platform.store.Documents;
+import org.tandem.platform.store.Store;
+
+/** The notifications of all inboxes, clustered by inbox and number. */
+@Repository
+public class NotificationRepository {
+
+    static final String COLLECTION = "notifications";
+
+    private static final Sort OLDEST_FIRST = Sort.by(Direction.ASC, "_id");
+    private static final Sort NEWEST_FIRST = Sort.by(Direction.DESC, "_id");
+    private static final Sort NEWEST_NUMBER_FIRST = Sort.by(Direction.DESC, "number");
+    private static final Sort OLDEST_NUMBER_FIRST = Sort.by(Direction.ASC, "number");
+
+    private final Documents<Notification> notifications;
+    private final MongoTemplate mongo;
+
+    NotificationRepository(Store store, MongoTemplate mongo) {
+        this.notifications = store.documents(COLLECTION, Notification.class);
+        this.mongo = mongo;
+        notifications.index(
+                new Index("district", Direction.ASC)
+                        .on("recipient", Direction.ASC)
+                        .on("unread", Direction.ASC)
+                        .on("number", Direction.ASC)
+                        .named("unread"));
+    }
+
+    /** One notification of an inbox. */
+    Optional<Notification> find(Inbox inbox, long number) {
+        return notifications.find(inbox.district(), inbox.id(number));
+    }
+
+    /** The last number of an inbox; 0 where there is none. */
+    public long last(Inbox inbox) {
+        return before(inbox, Long.MAX_VALUE, 1).stream()
+                .mapToLong(Notification::number)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** The notifications after a number, oldest first: none of them is left out. */
+    public List<Notification> after(Inbox inbox, long number, int limit) {
+        return notifications.find(
+                inbox.district(), between(inbox, number, Long.MAX_VALUE), OLDEST_FIRST, limit);
+    }
+
+    /** The notifications before a number, newest first. */
+    List<Notification> before(Inbox inbox, long number, int limit) {
+        return notifications.find(
+                inbox.district(), between(inbox, 0, number), NEWEST_FIRST, limit);
+    }
+
+    private static Criteria between(Inbox inbox, long after, long before) {
+        return Criteria.where("_id").gt(inbox.id(after)).lt(inbox.id(before));
+    }
+
+    /** The unread ones after a number, oldest first. */
+    List<Notification> unreadAfter(Inbox inbox, long number, int limit) {
+        return notifications.find(
+                inbox.district(),
+                unread(inbox).and("number").gt(number),
+                OLDEST_NUMBER_FIRST,
+                limit);
+    }
+
+    /** The unread ones before a number, newest first. */
+    List<Notification> unreadBefore(Inbox inbox, long number, int limit) {
+        return notifications.find(
+                inbox.district(),
+                unread(inbox).and("number").lt(number),
+                NEWEST_NUMBER_FIRST,
+                limit);
+    }
+
+    /** How many are unread, counted in the index. */
+    long countUnread(Inbox inbox) {
+        return notifications.count(inbox.district(), unread(inbox));
+    }
+
+    private static Criteria unread(Inbox inbox) {
+        return Criteria.where("recipient").is(inbox.owner().value()).and("unread").is(true);
+    }
+
+    /** Those of the given ones that are stored already. */
+    List<Notification> stored(DistrictId district, Collection<Notification.Key> keys) {
+        var causes = keys.stream().map(Notification.Key::cause).collect(Collectors.toSet());
+        var owners = keys.stream().map(k -> k.inbox().owner().value()).collect(Collectors.toSet());
+        return notifications
+                .find(
+                        district,
+                        Criteria.where("command.by").in(causes).and("command.key").in(owners),
+                        Sort.unsorted(),
+                        Math.multiplyExact(causes.size(), owners.size()))
+                .stream()
+                .filter(n -> keys.contains(n.key()))
+                .toList();
+    }
+
+    /**
+     * Marks one as read, and says so to the other services, in one write.
+     *
+     * @return false when it was changed since it was loaded
+     */
+    boolean markRead(Notification n, Instant now) {
+        return notifications.update(
+                n.district(),
+                n.id(),
+                n.version(),
+                new Update().set("readAt", now).unset("unread"),
+                List.of(new NotificationRead(n.district(), n.recipient(), n.number(), now)));
+    }
+
+    /** Marks all up to a number as read in one update, which no event tells of. */
+    void markReadUpTo(Inbox inbox, long number, Instant now) {
+        Criteria these =
+                Criteria.where("district")
+                        .is(inbox.district().value())
+                        .andOperator(unread(inbox).and("number").lte(number));
+        mongo.updateMulti(
+                new Query(these),
+                new Update().set("readAt", now).unset("unread").inc("version", 1),
+                COLLECTION);
+    }
+}

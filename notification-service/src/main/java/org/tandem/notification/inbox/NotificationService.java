@@ -1,0 +1,63 @@
+package org.tandem.notification.inbox;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/** What a person does with the own inbox. */
+@Service
+class NotificationService {
+
+    private final NotificationRepository notifications;
+    private final Clock clock;
+
+    NotificationService(NotificationRepository notifications, Clock clock) {
+        this.notifications = notifications;
+        this.clock = clock;
+    }
+
+    List<Notification> after(Inbox inbox, long number, boolean unread, int limit) {
+        return unread
+                ? notifications.unreadAfter(inbox, number, limit)
+                : notifications.after(inbox, number, limit);
+    }
+
+    List<Notification> before(Inbox inbox, long number, boolean unread, int limit) {
+        return unread
+                ? notifications.unreadBefore(inbox, number, limit)
+                : notifications.before(inbox, number, limit);
+    }
+
+    long countUnread(Inbox inbox) {
+        return notifications.countUnread(inbox);
+    }
+
+    /**
+     * Marks one as read; once is enough.
+     *
+     * @return false when there is no such number
+     */
+    boolean read(Inbox inbox, long number) {
+        Optional<Notification> found = notifications.find(inbox, number);
+        while (found.isPresent()
+                && !found.get().isRead()
+                && !notifications.markRead(found.get(), clock.instant())) {
+            found = notifications.find(inbox, number);
+        }
+        return found.isPresent();
+    }
+
+    /**
+     * Marks all up to a number as read.
+     *
+     * @return false when there is no such number
+     */
+    boolean readUpTo(Inbox inbox, long number) {
+        if (notifications.find(inbox, number).isEmpty()) {
+            return false;
+        }
+        notifications.markReadUpTo(inbox, number, clock.instant());
+        return true;
+    }
+}

@@ -1,0 +1,60 @@
+package org.tandem.notification.inbox;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tandem.notification.inbox.Notification.About;
+import org.tandem.notification.inbox.Notification.Kind;
+import org.tandem.notification.inbox.NotificationEvent.NotificationCreated;
+import org.tandem.platform.id.PersonId;
+import org.tandem.platform.id.StudentId;
+
+/**
+ * A notification as clients see it, in the inbox and on the live stream alike.
+ *
+ * @param number its place in the inbox: contiguous from 1
+ * @param readAt absent while it is unread
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record NotificationView(
+        long number,
+        Kind kind,
+        String category,
+        StudentId student,
+        About about,
+        PersonId author,
+        String preview,
+        String language,
+        Instant at,
+        @Nullable Instant readAt) {
+
+    /** As it is stored. */
+    public static NotificationView of(Notification n) {
+        return new NotificationView(
+                n.number(),
+                n.kind(),
+                n.category(),
+                n.student(),
+                n.about(),
+                n.author(),
+                n.preview(),
+                n.language(),
+                n.at(),
+                n.readAt());
+    }
+
+    /** As it was when it was created, somewhere. */
+    public static NotificationView of(NotificationCreated n) {
+        return new NotificationView(
+                n.number(),
+                n.kind(),
+                n.category(),
+                n.student(),
+                n.about(),
+                n.author(),
+                n.preview(),
+                n.language(),
+                n.at(),
+                null);
+    }
+}

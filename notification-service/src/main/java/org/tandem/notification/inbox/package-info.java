@@ -1,0 +1,8 @@
+/**
+ * The notifications of each person, numbered 1, 2, 3 … without a gap. Read {@code Notice} (who
+ * should know), {@code Notification}, {@code NewNotifications} (the one write), then the API.
+ */
+@NullMarked
+package org.tandem.notification.inbox;
+
+import org.jspecify.annotations.NullMarked;

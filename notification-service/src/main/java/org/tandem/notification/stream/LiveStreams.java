@@ -1,0 +1,121 @@
+package org.tandem.notification.stream;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.stereotype.Component;
+import org.tandem.notification.inbox.Inbox;
+import org.tandem.notification.inbox.NotificationRepository;
+import org.tandem.notification.inbox.NotificationView;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * The connections of this instance. None has a thread: signals come from the consumers, heartbeats
+ * from a timer that all share, and the store is waited for on virtual threads.
+ */
+@Component
+public class LiveStreams {
+
+    private final NotificationRepository notifications;
+    private final StreamProperties properties;
+    private final Scheduler blocking;
+    private final Map<Inbox, Set<LiveStream>> open = new ConcurrentHashMap<>();
+    private volatile boolean closing;
+
+    LiveStreams(
+            NotificationRepository notifications,
+            StreamProperties properties,
+            AsyncTaskExecutor applicationTaskExecutor,
+            MeterRegistry meters) {
+        this.notifications = notifications;
+        this.properties = properties;
+        this.blocking = Schedulers.fromExecutor(applicationTaskExecutor);
+        Gauge.builder("stream.connections", this, LiveStreams::connections)
+                .description("Clients connected to the live stream of this instance")
+                .register(meters);
+    }
+
+    /**
+     * A stream of one inbox, which begins when it is subscribed to and ends after its life time.
+     *
+     * @param resumeAfter the number the client has; without it, the stream begins now
+     */
+    Flux<ServerSentEvent<Object>> open(Inbox inbox, @Nullable Long resumeAfter) {
+        return Flux.defer(
+                () -> {
+                    if (closing) {
+                        return Flux.empty();
+                    }
+                    var stream =
+                            new LiveStream(
+                                    inbox, resumeAfter, notifications, blocking, properties.page());
+                    Disposable.Swap heartbeat = Disposables.swap();
+                    return stream.events(
+                                    () -> {
+                                        register(stream);
+                                        heartbeat.update(heartbeat(stream));
+                                    },
+                                    () -> {
+                                        heartbeat.dispose();
+                                        remove(stream);
+                                    })
+                            .take(properties.life());
+                });
+    }
+
+    private Disposable heartbeat(LiveStream stream) {
+        long pause = properties.heartbeat().toMillis();
+        return Schedulers.parallel()
+                .schedulePeriodically(
+                        stream::tick, pause, pause, TimeUnit.MILLISECONDS);
+    }
+
+    private void register(LiveStream stream) {
+        open.compute(
+                stream.inbox(),
+                (inbox, streams) -> {
+                    Set<LiveStream> those =
+                            streams == null ? ConcurrentHashMap.newKeySet() : streams;
+                    those.add(stream);
+                    return those;
+                });
+    }
+
+    private void remove(LiveStream stream) {
+        open.computeIfPresent(
+                stream.inbox(),
+                (inbox, streams) -> {
+                    streams.remove(stream);
+                    return streams.isEmpty() ? null : streams;
+                });
+    }
+
+    /** Tells the connections of an inbox what was stored in it; from anywhere, and any number of times. */
+    public void signal(Inbox inbox, NotificationView stored) {
+        open.getOrDefault(inbox, Set.of()).forEach(stream -> stream.signal(stored));
+    }
+
+    /** How many clients are connected. */
+    int connections() {
+        return open.values().stream().mapToInt(Set::size).sum();
+    }
+
+    /** Ends all streams, so that a stop need not wait for them: their clients go to another instance. */
+    @EventListener(ContextClosedEvent.class)
+    void close() {
+        closing = true;
+        open.values().forEach(streams -> streams.forEach(LiveStream::end));
+    }
+}

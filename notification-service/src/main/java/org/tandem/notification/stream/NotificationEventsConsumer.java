@@ -1,0 +1,65 @@
+package org.tandem.notification.stream;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+import org.tandem.notification.inbox.Inbox;
+import org.tandem.notification.inbox.NotificationEvent;
+import org.tandem.notification.inbox.NotificationEvent.NotificationCreated;
+import org.tandem.notification.inbox.NotificationEvent.NotificationRead;
+import org.tandem.notification.inbox.NotificationView;
+import org.tandem.platform.event.EventReader;
+import org.tandem.platform.event.PoisonRecordException;
+import org.tandem.platform.event.Received;
+import org.tandem.platform.id.DistrictId;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What any instance stored, for the streams of this one: every instance reads the whole topic, in an
+ * anonymous group that begins at the end. A record that cannot be read is left out, because nothing
+ * depends on a signal, and an anonymous group has no dead letters.
+ */
+@Configuration(proxyBeanMethods = false)
+class NotificationEventsConsumer {
+
+    private static final Logger log = LoggerFactory.getLogger(NotificationEventsConsumer.class);
+
+    private final LiveStreams streams;
+    private final EventReader<NotificationEvent> reader;
+
+    NotificationEventsConsumer(LiveStreams streams, JsonMapper json) {
+        this.streams = streams;
+        this.reader = new EventReader<>(NotificationEvent.class, json);
+    }
+
+    @Bean
+    Consumer<Message<List<byte[]>>> notificationSignals() {
+        return batch -> batch.getPayload().forEach(this::signal);
+    }
+
+    private void signal(byte[] value) {
+        try {
+            reader.read(value).ifPresent(this::on);
+        } catch (PoisonRecordException | IllegalArgumentException e) {
+            log.warn("no signal: {}", e.getMessage());
+        }
+    }
+
+    private void on(Received<NotificationEvent> received) {
+        switch (received.event()) {
+            case NotificationCreated created ->
+                    streams.signal(
+                            new Inbox(
+                                    new DistrictId(received.envelope().district()),
+                                    created.recipient()),
+                            NotificationView.of(created));
+            case NotificationRead _ -> {
+                // Streams tell what is new; other devices see it at the next look at the inbox.
+            }
+        }
+    }
+}

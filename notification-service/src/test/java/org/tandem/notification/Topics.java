@@ -1,0 +1,142 @@
+package org.tandem.notification;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.tandem.backing.test.Backends;
+import org.tandem.platform.test.Contracts;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The topics around the service: what the others publish, and what it publishes itself. */
+final class Topics implements AutoCloseable {
+
+    static final String MESSAGING = "tandem.messaging.events";
+    static final String GOALS = "tandem.goals.events";
+    static final String NOTIFICATION = "tandem.notification.events";
+    static final String DEAD_LETTERS = "tandem.messaging.events.notification-service.dlt";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final KafkaProducer<String, String> producer =
+            new KafkaProducer<>(
+                    Map.of(
+                            "bootstrap.servers",
+                            Backends.kafka().bootstrapServers(),
+                            "linger.ms",
+                            1),
+                    new StringSerializer(),
+                    new StringSerializer());
+
+    /**
+     * A message as the messaging service publishes it, made from its sample.
+     *
+     * @param id the event's id
+     */
+    static ObjectNode messageSent(
+            String id, String district, String conversation, String author, String... recipients) {
+        ObjectNode event =
+                (ObjectNode)
+                        JSON.readTree(
+                                Contracts.of("messaging-service")
+                                        .sample("org.tandem.messaging.message.sent.v1"));
+        event.put("id", id)
+                .put("correlationid", id)
+                .put("subject", conversation)
+                .put("partitionkey", conversation)
+                .put("district", district);
+        ObjectNode data = (ObjectNode) event.get("data");
+        data.put("conversation", conversation).put("author", author);
+        ArrayNode people = data.putArray("recipients");
+        for (String recipient : recipients) {
+            people.add(recipient);
+        }
+        return event;
+    }
+
+    /** A proposed goal as the goals service publishes it, with its sample's circle. */
+    static ObjectNode goalProposed(String id, String district) {
+        ObjectNode event =
+                (ObjectNode)
+                        JSON.readTree(
+                                Contracts.of("goals-service")
+                                        .sample("org.tandem.goals.goal.proposed.v1"));
+        return event.put("id", id).put("district", district);
+    }
+
+    static String newId() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** Publishes an event under its partition key and returns when the broker has it. */
+    void publish(String topic, ObjectNode event) {
+        publish(topic, event.get("partitionkey").asString(), event.toString());
+    }
+
+    /** Publishes anything and returns when the broker has it. */
+    void publish(String topic, String key, String value) {
+        try {
+            producer.send(new ProducerRecord<>(topic, key, value)).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Everything that is on a topic now, each partition in its order. */
+    List<ConsumerRecord<String, String>> everythingOn(String topic) {
+        Map<String, Object> config =
+                Map.of(
+                        "bootstrap.servers",
+                        Backends.kafka().bootstrapServers(),
+                        "enable.auto.commit",
+                        false);
+        try (var consumer =
+                new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(topic).stream()
+                            .map(p -> new TopicPartition(topic, p.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<String, String>> records = new ArrayList<>();
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    /** The events of a type that were published for a person, in order. */
+    List<ObjectNode> published(String type, String district, String recipient) {
+        return everythingOn(NOTIFICATION).stream()
+                .filter(r -> r.key().equals(district + ":" + recipient))
+                .map(r -> (ObjectNode) JSON.readTree(r.value()))
+                .filter(e -> e.get("type").asString().equals(type))
+                .toList();
+    }
+
+    static String header(ConsumerRecord<?, ?> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

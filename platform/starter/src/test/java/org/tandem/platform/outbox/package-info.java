@@ -1,0 +1,5 @@
+/** Tests of the outbox against a real broker and store. */
+@NullMarked
+package org.tandem.platform.outbox;
+
+import org.jspecify.annotations.NullMarked;

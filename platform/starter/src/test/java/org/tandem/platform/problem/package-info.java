@@ -1,0 +1,5 @@
+/** Tests of problem documents over HTTP. */
+@NullMarked
+package org.tandem.platform.problem;
+
+import org.jspecify.annotations.NullMarked;

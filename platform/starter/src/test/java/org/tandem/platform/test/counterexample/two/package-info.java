@@ -1,0 +1,5 @@
+/** One half of a cycle. */
+@NullMarked
+package org.tandem.platform.test.counterexample.two;
+
+import org.jspecify.annotations.NullMarked;
