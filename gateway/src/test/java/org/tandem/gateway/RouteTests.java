@@ -148,6 +148,14 @@ class RouteTests {
     }
 
     @Test
+    void a_problem_has_no_body_when_only_the_headers_were_asked_for() {
+        HttpResponse<String> answer = client.send("/api/v1/unknown", request -> request.HEAD());
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
     void the_front_page_is_public_and_says_where_things_are() {
         HttpResponse<String> answer = client.anonymously("/", request -> request);
 

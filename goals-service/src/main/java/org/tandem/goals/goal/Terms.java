@@ -3,8 +3,7 @@ package org.tandem.goals.goal;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.mongodb.core.mapping.Field;
-import org.springframework.data.mongodb.core.mapping.FieldType;
+import org.springframework.data.convert.ValueConverter;
 import org.tandem.platform.id.PersonId;
 
 /**
@@ -13,8 +12,7 @@ import org.tandem.platform.id.PersonId;
  * @param version the first is 1
  * @param title one line
  * @param success what success looks like
- * @param by the day it is to be reached; stored as text, because a day that is stored as a moment
- *     becomes another day in another time zone
+ * @param by the day it is to be reached
  * @param schoolDoes what school does for it
  * @param homeDoes what home does for it
  * @param proposedBy whose words these are
@@ -24,7 +22,7 @@ record Terms(
         int version,
         String title,
         String success,
-        @Field(targetType = FieldType.STRING) LocalDate by,
+        @ValueConverter(DayAsText.class) LocalDate by,
         @Nullable String schoolDoes,
         @Nullable String homeDoes,
         PersonId proposedBy,

@@ -78,6 +78,13 @@ class RosterConsumerIT {
         assertThat(knows(FATHER)).isTrue();
     }
 
+    @Test
+    void a_tombstone_experiment() {
+        RosterTopic.send(DISTRICT, student, java.util.Collections.singletonList(null));
+        handled(at(MORNING, "mother"));
+        assertThat(knows(MOTHER)).isTrue();
+    }
+
     /**
      * Tells of this student and waits until it has been handled: another student's record follows
      * on the same partition.

@@ -75,6 +75,14 @@ public record Problem(String slug, HttpStatus status, String title, String detai
                     "Temporarily unavailable",
                     "Try again in a few seconds, with the same Idempotency-Key.");
 
+    /** The body is not JSON by its Content-Type. */
+    public static final Problem UNSUPPORTED_MEDIA_TYPE =
+            new Problem(
+                    "unsupported-media-type",
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "The content type is not supported",
+                    "Send JSON, with Content-Type: application/json.");
+
     /** The body is larger than the service takes. */
     public static final Problem TOO_LARGE =
             new Problem(

@@ -192,11 +192,15 @@ public class Problems extends ResponseEntityExceptionHandler {
         if (body instanceof ProblemDetail document
                 && (document.getType() == null
                         || "about:blank".equals(document.getType().toString()))) {
-            if (status.value() == 404) {
-                return answer(Problem.NOT_FOUND, List.of(), exchange);
-            }
-            if (status.value() == 413) {
-                return answer(Problem.TOO_LARGE, List.of(), exchange);
+            Problem known =
+                    switch (status.value()) {
+                        case 404 -> Problem.NOT_FOUND;
+                        case 413 -> Problem.TOO_LARGE;
+                        case 415 -> Problem.UNSUPPORTED_MEDIA_TYPE;
+                        default -> null;
+                    };
+            if (known != null) {
+                return answer(known, List.of(), exchange);
             }
             String slug =
                     String.valueOf(document.getTitle()).toLowerCase(Locale.ROOT).replace(' ', '-');

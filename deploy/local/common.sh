@@ -1,0 +1,151 @@
+# Sourced by up, down, restart and demo: where everything is, and how one process is started.
+# Settings from the environment:
+#   TANDEM_PORT_OFFSET  is added to every port (default 0), so that two systems run side by side
+#   TANDEM_DATA         the folder with data, logs and process ids (default deploy/local/data)
+#   JAVA_HOME           a JDK 25; found by itself when installed in a usual place
+# shellcheck shell=bash
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+offset=${TANDEM_PORT_OFFSET:-0}
+data=${TANDEM_DATA:-$root/deploy/local/data}
+host=127.0.0.1
+
+# In the order of starting; stopped in the opposite order.
+backing=(store broker)
+apps=(identity messaging-service goals-service notification-service gateway)
+names=("${backing[@]}" "${apps[@]}")
+
+declare -A port=(
+  [store]=$((27017 + offset)) [broker]=$((9092 + offset)) [identity]=$((8090 + offset))
+  [messaging-service]=$((8081 + offset)) [goals-service]=$((8082 + offset))
+  [notification-service]=$((8083 + offset)) [gateway]=$((8080 + offset)))
+declare -A jar=(
+  [identity]=deploy/local/identity/target/tandem-local-identity-0.1.0-exec.jar
+  [messaging-service]=messaging-service/target/tandem-messaging-service-0.1.0-exec.jar
+  [goals-service]=goals-service/target/tandem-goals-service-0.1.0-exec.jar
+  [notification-service]=notification-service/target/tandem-notification-service-0.1.0-exec.jar
+  [gateway]=gateway/target/tandem-gateway-0.1.0-exec.jar)
+# Bounded, so that all seven processes together stay within 2 GiB.
+declare -A heap=(
+  [store]=160m [broker]=192m [identity]=64m [messaging-service]=160m [goals-service]=112m
+  [notification-service]=160m [gateway]=112m)
+
+say() { printf '%s\n' "$*"; }
+fail() {
+  printf '%s: %s\n' "$(basename "$0")" "$*" >&2
+  exit 1
+}
+
+is_java_25() { [[ -x $1 ]] && "$1" -version 2>&1 | head -1 | grep -q '"25'; }
+
+# Sets java to a JDK 25, or fails with what to do.
+find_java() {
+  local candidate
+  for candidate in "${JAVA_HOME:-/none}/bin/java" "$(command -v java || true)" \
+    /usr/lib/jvm/*25*/bin/java "$HOME"/.sdkman/candidates/java/25*/bin/java \
+    "$HOME"/.jdks/*25*/bin/java /Library/Java/JavaVirtualMachines/*25*/Contents/Home/bin/java; do
+    if is_java_25 "$candidate"; then
+      java=$candidate
+      return
+    fi
+  done
+  fail "JDK 25 is missing. Install one (Temurin 25, for example) and set JAVA_HOME to its folder."
+}
+
+pid_of() { cat "$data/run/$1.pid" 2>/dev/null || true; }
+is_running() {
+  local pid
+  pid=$(pid_of "$1")
+  [[ -n $pid ]] && kill -0 "$pid" 2>/dev/null
+}
+port_taken() { (exec 3<>"/dev/tcp/$host/$1") 2>/dev/null; }
+
+# The command line of one process, in the array command.
+command_of() {
+  local name=$1 address=$host:${port[broker]}
+  local flags=(-Xmx"${heap[$name]}" -Xss512k -XX:+UseSerialGC -XX:ReservedCodeCacheSize=64m
+    -XX:+ExitOnOutOfMemoryError --sun-misc-unsafe-memory-access=allow
+    --enable-native-access=ALL-UNNAMED)
+  case $name in
+    store)
+      command=("$java" "${flags[@]}" -cp "$data/apps/backing/*"
+        org.tandem.backing.mongo.LocalMongo --port="${port[store]}" --file="$data/store/tandem.mv")
+      return
+      ;;
+    broker)
+      command=("$java" "${flags[@]}" -XX:TieredStopAtLevel=1 -cp "$data/apps/backing/*"
+        org.tandem.backing.kafka.LocalKafka --port="${port[broker]}" --dir="$data/broker")
+      return
+      ;;
+  esac
+  local app=$data/apps/$name
+  [[ -f $app/app.aot ]] && flags+=(-XX:AOTCache="$app/app.aot")
+  command=("$java" "${flags[@]}" -jar "$app/$(basename "${jar[$name]}")" --server.port="${port[$name]}")
+  local issuer=http://$host:${port[identity]}
+  case $name in
+    identity)
+      command+=(--tandem.identity.districts="$root/deploy/local/district"
+        --tandem.identity.key-file="$data/identity/key.json")
+      ;;
+    gateway)
+      command+=(--spring.security.oauth2.resourceserver.jwt.issuer-uri="$issuer"
+        --tandem.services.messaging="http://$host:${port[messaging-service]}"
+        --tandem.services.goals="http://$host:${port[goals-service]}"
+        --tandem.services.notification="http://$host:${port[notification-service]}")
+      ;;
+    *)
+      command+=(--spring.security.oauth2.resourceserver.jwt.issuer-uri="$issuer"
+        --spring.kafka.bootstrap-servers="$address"
+        --spring.mongodb.uri="mongodb://$host:${port[store]}/${name%-service}")
+      [[ $name == messaging-service ]] &&
+        command+=(--tandem.roster.sample-districts="$root/deploy/local/district")
+      ;;
+  esac
+  return 0
+}
+
+# Starts one process in the background, out of reach of the terminal's Ctrl-C.
+start() {
+  local name=$1 command
+  mkdir -p "$data/run" "$data/log" "$data/store" "$data/identity"
+  command_of "$name"
+  MALLOC_ARENA_MAX=2 setsid "${command[@]}" >>"$data/log/$name.log" 2>&1 </dev/null &
+  echo $! >"$data/run/$name.pid"
+}
+
+is_ready() {
+  case $1 in
+    store | broker) port_taken "${port[$1]}" ;;
+    *) curl -fs -o /dev/null --max-time 2 "http://$host:${port[$1]}/actuator/health/readiness" ;;
+  esac
+}
+
+# Waits until a process serves, at most two minutes.
+await_ready() {
+  local name=$1 tries=0
+  until is_ready "$name"; do
+    is_running "$name" || fail "$name did not start; its log says why: $data/log/$name.log"
+    ((++tries < 1200)) || fail "$name is not ready after two minutes: see $data/log/$name.log"
+    sleep 0.1
+  done
+}
+
+# Stops one process, gently for 15 seconds.
+stop() {
+  local name=$1 pid tries=0
+  pid=$(pid_of "$name")
+  [[ -n $pid ]] || return 0
+  kill "$pid" 2>/dev/null || true
+  while kill -0 "$pid" 2>/dev/null; do
+    ((++tries < 150)) || kill -9 "$pid" 2>/dev/null || true
+    sleep 0.1
+  done
+  rm -f "$data/run/$name.pid"
+}
+
+stop_all() {
+  local i
+  for ((i = ${#names[@]} - 1; i >= 0; i--)); do
+    stop "${names[i]}"
+  done
+}
