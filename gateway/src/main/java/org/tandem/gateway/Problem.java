@@ -26,7 +26,7 @@ public record Problem(
         String instance,
         @Nullable String service) {
 
-    private static final URI TYPES = URI.create("https://tandem.dev/problems/");
+    private static final URI TYPES = URI.create("urn:tandem:problem:");
 
     static Problem of(Kind kind, String detail, String instance) {
         return new Problem(

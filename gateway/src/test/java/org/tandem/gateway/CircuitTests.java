@@ -45,7 +45,7 @@ class CircuitTests {
                 .hasValue("application/problem+json");
         assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
         assertThat(Client.problem(answer).path("type").asString())
-                .isEqualTo("https://tandem.dev/problems/service-unavailable");
+                .isEqualTo("urn:tandem:problem:service-unavailable");
         assertThat(Client.problem(answer).path("service").asString()).isEqualTo(service);
         assertThat(Client.problem(answer).path("detail").asString()).startsWith(words);
         assertThat(answer.body()).doesNotContain("127.0.0.1", "Exception", "onnection refused");

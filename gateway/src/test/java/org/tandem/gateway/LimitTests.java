@@ -71,7 +71,7 @@ class LimitTests {
     private static void assertThatItIsTooLarge(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(Client.problem(answer).path("type").asString())
-                .isEqualTo("https://tandem.dev/problems/too-large");
+                .isEqualTo("urn:tandem:problem:too-large");
         assertThat(Client.problem(answer).path("detail").asString()).contains("65536 bytes");
         assertThat(messaging.received()).isEmpty();
     }
@@ -99,7 +99,7 @@ class LimitTests {
             assertThat(answer.readLine()).isEqualTo("HTTP/1.1 408 Request Timeout");
             assertThat(answer.lines())
                     .as("all up to the end of the connection")
-                    .anyMatch(line -> line.contains("https://tandem.dev/problems/request-timeout"));
+                    .anyMatch(line -> line.contains("urn:tandem:problem:request-timeout"));
             assertThat(messaging.received()).isEmpty();
         }
     }
@@ -117,7 +117,7 @@ class LimitTests {
         assertThat(answer.statusCode()).isEqualTo(504);
         assertThat(took).isBetween(Duration.ofMillis(600), Duration.ofMillis(2500));
         assertThat(Client.problem(answer).path("type").asString())
-                .isEqualTo("https://tandem.dev/problems/service-timeout");
+                .isEqualTo("urn:tandem:problem:service-timeout");
         assertThat(Client.problem(answer).path("service").asString()).isEqualTo("messaging");
         assertThat(Client.problem(answer).path("detail").asString())
                 .startsWith("Conversations and announcements are taking longer");
@@ -193,7 +193,7 @@ class LimitTests {
 
         assertThat(answer.statusCode()).isEqualTo(504);
         assertThat(Client.problem(answer).path("type").asString())
-                .isEqualTo("https://tandem.dev/problems/service-timeout");
+                .isEqualTo("urn:tandem:problem:service-timeout");
     }
 
     @Test
@@ -206,7 +206,7 @@ class LimitTests {
 
         assertThat(answer.statusCode()).isEqualTo(502);
         assertThat(Client.problem(answer).path("type").asString())
-                .isEqualTo("https://tandem.dev/problems/service-broken-off");
+                .isEqualTo("urn:tandem:problem:service-broken-off");
         assertThat(Client.problem(answer).path("detail").asString())
                 .contains("same Idempotency-Key");
         assertThat(messaging.received()).hasSize(1);

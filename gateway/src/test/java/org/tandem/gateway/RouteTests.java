@@ -78,7 +78,7 @@ class RouteTests {
     @ParameterizedTest
     @ValueSource(ints = {304, 400, 403, 404, 405, 409, 415, 422, 429, 500, 503})
     void what_a_service_answers_goes_to_the_client_untouched(int status) {
-        String document = status == 304 ? "" : "{\"type\":\"https://tandem.dev/problems/x\"}";
+        String document = status == 304 ? "" : "{\"type\":\"urn:tandem:problem:x\"}";
         goals.does(exchange -> {
             exchange.getResponseHeaders().set("X-Own", "kept");
             if (status == 304) {
@@ -124,7 +124,7 @@ class RouteTests {
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(Client.problem(answer).path("type").asString())
-                .isEqualTo("https://tandem.dev/problems/not-found");
+                .isEqualTo("urn:tandem:problem:not-found");
         assertThat(Client.problem(answer).path("instance").asString()).isEqualTo(path);
     }
 
@@ -142,7 +142,7 @@ class RouteTests {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(Client.problem(answer).path("type").asString())
-                .isEqualTo("https://tandem.dev/problems/bad-request");
+                .isEqualTo("urn:tandem:problem:bad-request");
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(goals.received()).isEmpty();
     }

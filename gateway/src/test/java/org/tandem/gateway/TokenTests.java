@@ -74,7 +74,7 @@ class TokenTests {
         assertThat(answer.headers().firstValue("Content-Type"))
                 .hasValue("application/problem+json");
         assertThat(Client.problem(answer).path("type").asString())
-                .isEqualTo("https://tandem.dev/problems/unauthenticated");
+                .isEqualTo("urn:tandem:problem:unauthenticated");
         assertThat(Client.problem(answer).path("detail").asString()).contains("Sign in again");
         assertThat(messaging.received()).isEmpty();
     }
