@@ -10,7 +10,7 @@ offset=${TANDEM_PORT_OFFSET:-0}
 data=${TANDEM_DATA:-$root/deploy/local/data}
 host=127.0.0.1
 
-# In the order of starting; stopped in the opposite order.
+# In the order of starting.
 backing=(store broker)
 apps=(identity messaging-service goals-service notification-service gateway)
 names=("${backing[@]}" "${apps[@]}")
@@ -79,7 +79,7 @@ command_of() {
       ;;
   esac
   local app=$data/apps/$name
-  [[ -f $app/app.aot ]] && flags+=(-XX:AOTCache="$app/app.aot")
+  [[ -f $app/app.aot ]] && flags+=(-XX:AOTCache="$app/app.aot" -Xlog:aot=off -Xlog:cds=off)
   command=("$java" "${flags[@]}" -jar "$app/$(basename "${jar[$name]}")" --server.port="${port[$name]}")
   local issuer=http://$host:${port[identity]}
   case $name in
@@ -130,22 +130,25 @@ await_ready() {
   done
 }
 
-# Stops one process, gently for 15 seconds.
+# Stops processes, all of them at once, gently for 15 seconds.
 stop() {
-  local name=$1 pid tries=0
-  pid=$(pid_of "$name")
-  [[ -n $pid ]] || return 0
-  kill "$pid" 2>/dev/null || true
-  while kill -0 "$pid" 2>/dev/null; do
-    ((++tries < 150)) || kill -9 "$pid" 2>/dev/null || true
-    sleep 0.1
+  local name pid tries=0
+  for name in "$@"; do
+    pid=$(pid_of "$name")
+    [[ -z $pid ]] || kill "$pid" 2>/dev/null || true
   done
-  rm -f "$data/run/$name.pid"
+  for name in "$@"; do
+    pid=$(pid_of "$name")
+    while [[ -n $pid ]] && kill -0 "$pid" 2>/dev/null; do
+      ((++tries < 150)) || kill -9 "$pid" 2>/dev/null || true
+      sleep 0.1
+    done
+    rm -f "$data/run/$name.pid"
+  done
 }
 
+# What serves people first, what keeps their data last.
 stop_all() {
-  local i
-  for ((i = ${#names[@]} - 1; i >= 0; i--)); do
-    stop "${names[i]}"
-  done
+  stop "${apps[@]}"
+  stop "${backing[@]}"
 }
