@@ -2,11 +2,6 @@ package org.tandem.goals;
 
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
@@ -17,8 +12,15 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.tandem.platform.caller.CommandKey;
 import org.tandem.platform.id.Ids;
 import org.tandem.platform.test.TestTokens;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 
 /** What people do with the service, over HTTP, and how they come to be known to it. */
 @Lazy
@@ -59,7 +61,9 @@ public class GoalsClient {
         }
     }
 
-    /** A student nobody has heard of, with one guardian g and one teacher t, known when it returns. */
+    /**
+     * A student nobody has heard of, with one guardian g and one teacher t, known when it returns.
+     */
     public String student(String district) {
         return student(district, List.of("g"), List.of("t"));
     }
@@ -74,13 +78,11 @@ public class GoalsClient {
     }
 
     /** Tells of a student's circle as it is now. */
-    public void tell(
-            String district, String student, List<String> guardians, List<String> staff) {
+    public void tell(String district, String student, List<String> guardians, List<String> staff) {
         RosterTopic.send(
                 district,
                 student,
-                List.of(
-                        RosterTopic.changed(district, student, guardians, staff, Instant.now())));
+                List.of(RosterTopic.changed(district, student, guardians, staff, Instant.now())));
     }
 
     /** Waits until somebody's question for a student's goals is answered with a status. */

@@ -1,20 +1,21 @@
 package org.tandem.goals;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.jspecify.annotations.Nullable;
 import org.tandem.backing.test.Backends;
 import org.tandem.platform.id.Ids;
 import org.tandem.platform.test.Contracts;
+
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 
 /** Tells of students as messaging-service does: its own sample with other values. */
 public final class RosterTopic {
@@ -50,20 +51,17 @@ public final class RosterTopic {
         values.forEach(array::add);
     }
 
-    /** Puts records of one student on the topic, in their order; null is a tombstone. */
-    public static void send(String district, String student, List<? extends @Nullable String> values) {
+    /** Puts records of one student on the topic, in their order. */
+    public static void send(String district, String student, List<String> values) {
         Properties settings = new Properties();
         settings.putAll(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         Backends.kafka().bootstrapServers()));
         try (var producer =
-                new KafkaProducer<String, @Nullable String>(
-                        settings, new StringSerializer(), new StringSerializer())) {
+                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             for (String value : values) {
-                var _ =
-                        producer.send(
-                                new ProducerRecord<>(NAME, district + ":" + student, value));
+                var _ = producer.send(new ProducerRecord<>(NAME, district + ":" + student, value));
             }
         }
     }

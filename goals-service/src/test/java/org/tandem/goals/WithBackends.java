@@ -1,13 +1,14 @@
 package org.tandem.goals;
 
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.tandem.backing.test.Backends;
 import org.tandem.platform.test.TestTokens;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 
 /**
  * The whole service on a free port with Kafka and MongoDB; all tests share one, because two would

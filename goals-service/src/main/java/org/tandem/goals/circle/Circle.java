@@ -1,16 +1,17 @@
 package org.tandem.goals.circle;
 
+import org.tandem.goals.circle.RosterEvent.StudentChanged;
+import org.tandem.platform.event.CloudEvent;
+import org.tandem.platform.id.DistrictId;
+import org.tandem.platform.id.PersonId;
+import org.tandem.platform.id.StudentId;
+
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.tandem.goals.circle.RosterEvent.StudentChanged;
-import org.tandem.platform.event.CloudEvent;
-import org.tandem.platform.id.DistrictId;
-import org.tandem.platform.id.PersonId;
-import org.tandem.platform.id.StudentId;
 
 /**
  * The circle around a student: the guardians and the staff who may speak about her. Nobody else has

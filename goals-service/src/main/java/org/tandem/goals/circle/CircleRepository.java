@@ -1,7 +1,5 @@
 package org.tandem.goals.circle;
 
-import java.util.Collection;
-import java.util.Optional;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.BulkOperations;
 import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
@@ -12,6 +10,9 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.StudentId;
+
+import java.util.Collection;
+import java.util.Optional;
 
 /**
  * The circles of each district: a copy of what the roster tells, which causes no events and can be
@@ -31,8 +32,7 @@ public class CircleRepository {
     /** A student's circle, as far as the roster has told. */
     public Optional<Circle> find(DistrictId district, StudentId student) {
         return Optional.ofNullable(
-                mongo.findOne(
-                        byId(Circle.idOf(district, student)), Circle.class, COLLECTION));
+                mongo.findOne(byId(Circle.idOf(district, student)), Circle.class, COLLECTION));
     }
 
     /**
@@ -46,11 +46,10 @@ public class CircleRepository {
             Update whenMissing = new Update();
             Update whenOlder = new Update();
             fields(circle)
-                    .forEach(
-                            (name, value) -> {
-                                whenMissing.setOnInsert(name, value);
-                                whenOlder.set(name, value);
-                            });
+                    .forEach((name, value) -> {
+                        whenMissing.setOnInsert(name, value);
+                        whenOlder.set(name, value);
+                    });
             writes.upsert(byId(circle.id()), whenMissing);
             writes.updateOne(
                     byId(circle.id()).addCriteria(Criteria.where("since").lt(circle.since())),

@@ -1,7 +1,5 @@
 package org.tandem.goals.circle;
 
-import java.util.List;
-import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
@@ -9,7 +7,11 @@ import org.tandem.goals.circle.RosterEvent.StudentChanged;
 import org.tandem.platform.event.EventConsumer;
 import org.tandem.platform.event.EventReader;
 import org.tandem.platform.event.Received;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.util.List;
+import java.util.function.Consumer;
 
 /** Keeps the circles as the roster tells them: binding {@code roster-in-0}. */
 @Configuration(proxyBeanMethods = false)

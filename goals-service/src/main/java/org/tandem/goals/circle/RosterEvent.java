@@ -1,9 +1,10 @@
 package org.tandem.goals.circle;
 
-import java.util.Set;
 import org.tandem.platform.event.EventType;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
+
+import java.util.Set;
 
 /** What this service reads of the roster. */
 sealed interface RosterEvent {

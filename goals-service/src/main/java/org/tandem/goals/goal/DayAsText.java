@@ -1,8 +1,9 @@
 package org.tandem.goals.goal;
 
-import java.time.LocalDate;
 import org.springframework.data.mongodb.core.convert.MongoConversionContext;
 import org.springframework.data.mongodb.core.convert.MongoValueConverter;
+
+import java.time.LocalDate;
 
 /**
  * Stores a day as text: as a moment, which the store would make of it, it becomes another day for

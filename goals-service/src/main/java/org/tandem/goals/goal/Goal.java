@@ -1,15 +1,16 @@
 package org.tandem.goals.goal;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.Period;
-import java.time.ZoneOffset;
-import java.util.List;
 import org.tandem.goals.circle.Circle;
 import org.tandem.goals.goal.GoalEvent.GoalProposed;
 import org.tandem.platform.decision.Decision;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.List;
 
 /**
  * A goal for one student. Somebody of her circle proposes it: what success looks like, by when, and
@@ -22,8 +23,7 @@ import org.tandem.platform.id.StudentId;
  * @param terms every version of what it asks, in their order
  * @param version counts the changes of the goal from 1
  */
-record Goal(
-        GoalId id, StudentId student, Area area, State state, List<Terms> terms, long version) {
+record Goal(GoalId id, StudentId student, Area area, State state, List<Terms> terms, long version) {
 
     /** Farthest day of a goal, from today. */
     static final Period FARTHEST = Period.ofYears(2);

@@ -3,8 +3,7 @@ package org.tandem.goals.goal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.net.URI;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -24,7 +23,11 @@ import org.tandem.platform.decision.Decision.Refused;
 import org.tandem.platform.id.StudentId;
 import org.tandem.platform.problem.Problem;
 import org.tandem.platform.problem.Problem.FieldError;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.net.URI;
+import java.util.List;
 
 /** Goals over HTTP: validates, translates to a command, and an answer back. */
 @RestController
@@ -58,8 +61,7 @@ class GoalController {
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<GoalView> get(
-            @AuthenticationPrincipal Caller caller, @PathVariable GoalId id) {
+    ResponseEntity<GoalView> get(@AuthenticationPrincipal Caller caller, @PathVariable GoalId id) {
         return service.find(caller, id)
                 .map(goal -> answer(ResponseEntity.ok(), goal))
                 .orElseThrow(() -> Problem.NOT_FOUND.exception());

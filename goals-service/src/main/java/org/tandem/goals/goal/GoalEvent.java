@@ -1,13 +1,14 @@
 package org.tandem.goals.goal;
 
-import java.time.Instant;
-import java.util.List;
 import org.tandem.goals.circle.Circle;
 import org.tandem.platform.event.Event;
 import org.tandem.platform.event.EventType;
 import org.tandem.platform.event.Topic;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
+
+import java.time.Instant;
+import java.util.List;
 
 /** What happens to goals. Its schemas and samples are in {@code contracts}. */
 public sealed interface GoalEvent extends Event {

@@ -1,9 +1,11 @@
 package org.tandem.goals.goal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.tandem.platform.id.StudentId;
+
+import java.util.List;
 
 /**
  * A page of a student's goals as a client sees them, newest first.
@@ -25,8 +27,7 @@ record GoalPage(List<GoalView> goals, @Nullable GoalId before) {
      *
      * @param terms every version of what it asks, the one that counts last
      */
-    record GoalView(
-            GoalId id, StudentId student, Area area, Goal.State state, List<Terms> terms) {
+    record GoalView(GoalId id, StudentId student, Area area, Goal.State state, List<Terms> terms) {
 
         static GoalView of(Goal goal) {
             return new GoalView(goal.id(), goal.student(), goal.area(), goal.state(), goal.terms());

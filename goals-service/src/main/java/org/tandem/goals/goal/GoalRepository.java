@@ -1,7 +1,5 @@
 package org.tandem.goals.goal;
 
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
@@ -13,6 +11,9 @@ import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.StudentId;
 import org.tandem.platform.store.Documents;
 import org.tandem.platform.store.Store;
+
+import java.util.List;
+import java.util.Optional;
 
 /** The goals of each district. */
 @Repository

@@ -1,8 +1,5 @@
 package org.tandem.goals.goal;
 
-import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.tandem.goals.circle.Circle;
@@ -13,6 +10,10 @@ import org.tandem.platform.decision.Decision;
 import org.tandem.platform.decision.Decision.Accepted;
 import org.tandem.platform.decision.Decision.Refused;
 import org.tandem.platform.id.StudentId;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 
 /** The use cases of goals: each loads, lets the aggregate decide, stores, answers. */
 @Service

@@ -3,9 +3,11 @@ package org.tandem.goals.goal;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.LocalDate;
+
 import org.jspecify.annotations.Nullable;
 import org.tandem.platform.id.StudentId;
+
+import java.time.LocalDate;
 
 /**
  * The command to propose a goal.

@@ -1,10 +1,11 @@
 package org.tandem.goals.goal;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.convert.ValueConverter;
 import org.tandem.platform.id.PersonId;
+
+import java.time.Instant;
+import java.time.LocalDate;
 
 /**
  * One version of what a goal asks of everybody. A version never changes.

@@ -2,15 +2,17 @@ package org.tandem.goals.circle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tandem.goals.circle.RosterEvent.StudentChanged;
 import org.tandem.platform.event.CloudEvent;
 import org.tandem.platform.event.EventReader;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.test.Contracts;
+
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.util.List;
 
 class CircleTests {
 
@@ -22,8 +24,7 @@ class CircleTests {
     void has_guardians_and_staff_and_nobody_else() {
         Circle circle = circle("2026-09-01T06:00:00Z", "e-1");
 
-        assertThat(List.of("g-201", "g-202", "t-101"))
-                .allMatch(p -> circle.has(new PersonId(p)));
+        assertThat(List.of("g-201", "g-202", "t-101")).allMatch(p -> circle.has(new PersonId(p)));
         assertThat(circle.has(new PersonId("t-102"))).isFalse();
     }
 

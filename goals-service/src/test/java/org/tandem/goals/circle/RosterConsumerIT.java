@@ -2,10 +2,6 @@ package org.tandem.goals.circle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,6 +11,11 @@ import org.tandem.goals.GoalsClient.Who;
 import org.tandem.goals.RosterTopic;
 import org.tandem.goals.WithBackends;
 import org.tandem.platform.id.Ids;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 @WithBackends
 class RosterConsumerIT {
@@ -78,23 +79,14 @@ class RosterConsumerIT {
         assertThat(knows(FATHER)).isTrue();
     }
 
-    @Test
-    void a_tombstone_experiment() {
-        RosterTopic.send(DISTRICT, student, java.util.Collections.singletonList(null));
-        handled(at(MORNING, "mother"));
-        assertThat(knows(MOTHER)).isTrue();
-    }
-
     /**
      * Tells of this student and waits until it has been handled: another student's record follows
      * on the same partition.
      */
     private void handled(String... events) {
         String follower = "s-" + Ids.next();
-        List<String> records =
-                new ArrayList<>(List.of(events));
-        records.add(
-                RosterTopic.changed(DISTRICT, follower, List.of("mother"), List.of(), MORNING));
+        List<String> records = new ArrayList<>(List.of(events));
+        records.add(RosterTopic.changed(DISTRICT, follower, List.of("mother"), List.of(), MORNING));
         RosterTopic.send(DISTRICT, student, records);
         client.awaitThat("what followed", MOTHER, follower, 200);
     }

@@ -3,14 +3,6 @@ package org.tandem.goals.goal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -24,8 +16,18 @@ import org.tandem.goals.GoalsClient.Who;
 import org.tandem.goals.WithBackends;
 import org.tandem.platform.event.Topic;
 import org.tandem.platform.test.Contracts;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 
 @WithBackends
 class GoalEventIT {
@@ -47,7 +49,11 @@ class GoalEventIT {
                                         .put("area", "SOCIAL_EMOTIONAL")
                                         .put("title", "Makes a friend")
                                         .put("success", "Plays with somebody at recess")
-                                        .put("by", LocalDate.now(ZoneOffset.UTC).plusDays(1).toString())
+                                        .put(
+                                                "by",
+                                                LocalDate.now(ZoneOffset.UTC)
+                                                        .plusDays(1)
+                                                        .toString())
                                         .put("schoolDoes", "A game in pairs")
                                         .toString())
                         .body();
@@ -99,17 +105,15 @@ class GoalEventIT {
                             .toList());
             await("the event of " + key)
                     .atMost(Duration.ofSeconds(30))
-                    .until(
-                            () -> {
-                                consumer.poll(Duration.ofMillis(200))
-                                        .forEach(
-                                                r -> {
-                                                    if (key.equals(r.key())) {
-                                                        found.add(r);
-                                                    }
-                                                });
-                                return !found.isEmpty();
-                            });
+                    .until(() -> {
+                        consumer.poll(Duration.ofMillis(200))
+                                .forEach(r -> {
+                                    if (key.equals(r.key())) {
+                                        found.add(r);
+                                    }
+                                });
+                        return !found.isEmpty();
+                    });
         }
         assertThat(found).hasSize(1);
         return found.getFirst();

@@ -2,13 +2,6 @@ package org.tandem.goals.goal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,9 +16,18 @@ import org.tandem.goals.GoalsClient.Answer;
 import org.tandem.goals.GoalsClient.Who;
 import org.tandem.goals.WithBackends;
 import org.tandem.platform.id.Ids;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 @WithBackends
 class GoalIT {
@@ -208,8 +210,7 @@ class GoalIT {
     }
 
     /** A body that cannot be a goal: what is changed, and what must be said about it. */
-    record Bad(
-            String name, String field, @Nullable Object value, int status, String problem) {
+    record Bad(String name, String field, @Nullable Object value, int status, String problem) {
         @Override
         public String toString() {
             return field + " " + name;

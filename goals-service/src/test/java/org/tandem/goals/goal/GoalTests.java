@@ -2,10 +2,6 @@ package org.tandem.goals.goal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tandem.goals.circle.Circle;
@@ -17,6 +13,11 @@ import org.tandem.platform.decision.Decision.Refused;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
 
 class GoalTests {
 
@@ -41,8 +42,8 @@ class GoalTests {
 
     @Test
     void a_guardian_proposes_a_goal() {
-        Goal goal = accepted(propose(MOTHER, TODAY.plusDays(1), "Ten new words", "Reads along"))
-                        .goal();
+        Goal goal =
+                accepted(propose(MOTHER, TODAY.plusDays(1), "Ten new words", "Reads along")).goal();
 
         assertThat(goal.id()).isEqualTo(ID);
         assertThat(goal.student()).isEqualTo(STUDENT);
@@ -100,8 +101,7 @@ class GoalTests {
                 .isEqualTo(GoalRefusal.DATE_NOT_AHEAD);
         assertThat(refused(propose(MOTHER, TODAY, null, "Reads")))
                 .isEqualTo(GoalRefusal.DATE_NOT_AHEAD);
-        assertThat(propose(MOTHER, TODAY.plusYears(2), null, "Reads"))
-                .isInstanceOf(Accepted.class);
+        assertThat(propose(MOTHER, TODAY.plusYears(2), null, "Reads")).isInstanceOf(Accepted.class);
         assertThat(refused(propose(MOTHER, TODAY.plusYears(2).plusDays(1), null, "Reads")))
                 .isEqualTo(GoalRefusal.DATE_TOO_FAR_AHEAD);
     }
