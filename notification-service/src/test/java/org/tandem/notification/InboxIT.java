@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.tandem.notification.inbox.NewNotifications;
+import org.tandem.notification.inbox.Notice;
+import org.tandem.notification.inbox.Notification;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,7 +40,7 @@ class InboxIT {
 
     @BeforeAll
     static void start() {
-        instance = Instance.start("inbox-" + UUID.randomUUID());
+        instance = Instance.start(FindCommands.class, "inbox-" + UUID.randomUUID());
         topics = new Topics();
     }
 
@@ -294,7 +300,7 @@ class InboxIT {
                         .filter(r -> r.value().startsWith(district))
                         .toList();
         assertThat(aside).hasSize(1);
-        assertThat(Topics.header(aside.getFirst(), "kafka_dlt-exception-message"))
+        assertThat(Topics.header(aside.getFirst(), "kafka_dlt-exception-stacktrace"))
                 .contains("not a CloudEvent in JSON");
     }
 
@@ -306,5 +312,50 @@ class InboxIT {
         topics.publish(Topics.MESSAGING, message("c-1", "t-1", "g-1"));
 
         awaitNotifications("g-1", 1);
+    }
+
+    @Test
+    void an_event_among_new_ones_that_came_before_leaves_no_gap() {
+        Notice a = Notices.message("a", district, "text", "g-1", "g-2");
+        Notice b = Notices.message("b", district, "text", "g-1", "g-2");
+        Notice c = Notices.message("c", district, "text", "g-1");
+        store(a);
+
+        List<Notification> stored = store(b, a, c, b);
+
+        assertThat(stored)
+                .extracting(n -> n.recipient() + " " + n.number() + " " + n.cause().replaceAll(".*/", ""))
+                .containsExactlyInAnyOrder("g-1 1 a", "g-2 1 a", "g-1 2 b", "g-2 2 b", "g-1 3 c");
+    }
+
+    private static List<Notification> store(Notice... notices) {
+        return instance.bean(NewNotifications.class)
+                .store(Arrays.stream(notices).flatMap(Notice::drafts).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "?limit=5, 6",
+        "?limit=5&before=10, 6",
+        "?limit=5&after=10, 6",
+        "?limit=5&unread=true, 6",
+        "?limit=5&unread=true&before=10, 6",
+        "?limit=5&unread=true&after=10, 6",
+        "?limit=5&unread=true&after=28, 2",
+    })
+    void a_page_reads_no_document_that_it_does_not_show(String query, int read) {
+        String me = "g-" + UUID.randomUUID();
+        store(
+                IntStream.rangeClosed(1, 30)
+                        .mapToObj(i -> Notices.message("e-" + i, district, "text", me, "x-" + me))
+                        .toArray(Notice[]::new));
+        FindCommands finds = instance.bean(FindCommands.class);
+        finds.forget();
+
+        inbox(me, query);
+
+        Document stats = finds.explained(instance.bean(MongoTemplate.class), me);
+        assertThat(stats.get("nReturned", Number.class).intValue()).isEqualTo(read);
+        assertThat(stats.get("totalDocsExamined", Number.class).intValue()).isEqualTo(read);
     }
 }

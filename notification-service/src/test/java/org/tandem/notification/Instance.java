@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.tandem.backing.test.Backends;
 import org.tandem.platform.test.TestTokens;
@@ -18,6 +21,18 @@ import org.tandem.platform.test.TestTokens;
 final class Instance implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
+
+    /** The loops that all servers of a process share end with the first of them that is closed. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class OwnEventLoops {
+
+        @Bean
+        ReactorResourceFactory eventLoops() {
+            var loops = new ReactorResourceFactory();
+            loops.setUseGlobalResources(false);
+            return loops;
+        }
+    }
 
     private Instance(ConfigurableApplicationContext context) {
         this.context = context;
@@ -38,7 +53,10 @@ final class Instance implements AutoCloseable {
         }
         return new Instance(
                 new SpringApplicationBuilder(
-                                NotificationServiceApplication.class, backends, TestTokens.class)
+                                NotificationServiceApplication.class,
+ backends,
+ TestTokens.class,
+ OwnEventLoops.class)
                         .run(arguments.toArray(String[]::new)));
     }
 

@@ -49,4 +49,9 @@ class GoalRepository {
         }
         return goals.find(district, hers, Sort.by(Direction.DESC, "_id"), limit);
     }
+
+    /** What the same command stored before. */
+    Optional<Goal> earlier(DistrictId district, CommandKey key) {
+        return goals.earlier(district, key);
+    }
 }

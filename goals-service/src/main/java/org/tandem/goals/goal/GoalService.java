@@ -38,7 +38,10 @@ class GoalService {
                 Goal.propose(
                         command, circle.get(), caller.person(), GoalId.next(), clock.instant());
         return switch (decision) {
-            case Refused<Goal.Proposed, GoalRefusal>(var why) -> Decision.refused(why);
+            case Refused<Goal.Proposed, GoalRefusal>(var why) ->
+                    goals.earlier(caller.district(), key)
+                            .map(Decision::<Goal, GoalRefusal>accepted)
+                            .orElse(Decision.refused(why));
             case Accepted<Goal.Proposed, GoalRefusal>(var proposed) ->
                     Decision.accepted(goals.add(caller.district(), proposed, key));
         };

@@ -1,7 +1,6 @@
 package org.tandem.goals.goal;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.convert.ValueConverter;
 import org.tandem.platform.id.PersonId;
 
 import java.time.Instant;
@@ -23,7 +22,7 @@ record Terms(
         int version,
         String title,
         String success,
-        @ValueConverter(DayAsText.class) LocalDate by,
+        LocalDate by,
         @Nullable String schoolDoes,
         @Nullable String homeDoes,
         PersonId proposedBy,

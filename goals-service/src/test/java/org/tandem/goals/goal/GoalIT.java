@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TimeZone;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -200,13 +201,19 @@ class GoalIT {
     @Test
     void the_day_is_stored_as_a_day_whatever_the_time_zone() {
         String student = client.student("maplewood");
-        proposed(GUARDIAN, student);
+        TimeZone before = TimeZone.getDefault();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Auckland"));
+            proposed(GUARDIAN, student);
+        } finally {
+            TimeZone.setDefault(before);
+        }
 
         Document stored =
                 mongo.getCollection("goals").find(new Document("student", student)).first();
         assertThat(stored).isNotNull();
-        assertThat(stored.getList("terms", Document.class).getFirst().get("by"))
-                .isEqualTo(day.toString());
+        assertThat(stored.getList("terms", Document.class).getFirst().getDate("by").toInstant())
+                .isEqualTo(day.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     /** A body that cannot be a goal: what is changed, and what must be said about it. */

@@ -50,4 +50,9 @@ class ConversationRepository {
         }
         return conversations.find(district, mine, Sort.by(Direction.DESC, "_id"), limit);
     }
+
+    /** What the same command stored before. */
+    Optional<Conversation> earlier(DistrictId district, CommandKey key) {
+        return conversations.earlier(district, key);
+    }
 }

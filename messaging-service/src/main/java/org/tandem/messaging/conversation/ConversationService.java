@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.tandem.messaging.roster.Person;
 import org.tandem.messaging.roster.Roster;
 import org.tandem.platform.caller.Caller;
 import org.tandem.platform.caller.CommandKey;
@@ -48,7 +47,10 @@ class ConversationService {
                         clock.instant());
         return switch (decision) {
             case Refused<Conversation.Opened, ConversationRefusal>(var why) ->
-                    Decision.refused(why);
+                    conversations
+                            .earlier(caller.district(), key)
+                            .map(Decision::<Conversation, ConversationRefusal>accepted)
+                            .orElse(Decision.refused(why));
             case Accepted<Conversation.Opened, ConversationRefusal>(var opened) ->
                     Decision.accepted(conversations.add(caller.district(), opened, key));
         };
@@ -60,21 +62,17 @@ class ConversationService {
         if (conversation.isEmpty()) {
             return Decision.refused(ConversationRefusal.NOT_A_PARTICIPANT);
         }
-        String language = command.language() == null ? homeLanguage(caller) : command.language();
+        String language = roster.languageOf(caller.district(), caller.person());
         var decision =
                 conversation.get().send(command, caller.person(), language, clock.instant());
         return switch (decision) {
-            case Refused<Message.Draft, ConversationRefusal>(var why) -> Decision.refused(why);
+            case Refused<Message.Draft, ConversationRefusal>(var why) ->
+                    messages.earlier(caller.district(), key)
+                            .map(Decision::<Message, ConversationRefusal>accepted)
+                            .orElse(Decision.refused(why));
             case Accepted<Message.Draft, ConversationRefusal>(var draft) ->
                     Decision.accepted(messages.append(caller.district(), draft, key));
         };
-    }
-
-    /** The language tag of ISO 639-2 for undetermined, when the roster does not know the author. */
-    private String homeLanguage(Caller caller) {
-        return roster.person(caller.district(), caller.person())
-                .map(Person::language)
-                .orElse("und");
     }
 
     /** A conversation, when the caller takes part in it. */

@@ -3,6 +3,7 @@ package org.tandem.messaging.conversation;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
@@ -94,5 +95,10 @@ class MessageRepository {
                         .lt(Message.idOf(conversation, number)),
                 NEWEST_FIRST,
                 limit);
+    }
+
+    /** What the same command stored before. */
+    Optional<Message> earlier(DistrictId district, CommandKey key) {
+        return messages.earlier(district, key);
     }
 }

@@ -1,5 +1,8 @@
 package org.tandem.messaging.roster;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +31,13 @@ public class Roster {
     static final int STUDENTS_MAX = 500;
 
     private final Documents<Person> people;
+
+    /** Only languages, and only for a while: nobody's rights depend on them. */
+    private final Cache<String, String> languages =
+            Caffeine.newBuilder()
+                    .maximumSize(100_000)
+                    .expireAfterWrite(Duration.ofMinutes(1))
+                    .build();
     private final Documents<Student> students;
 
     Roster(Store store) {
@@ -42,6 +52,16 @@ public class Roster {
     /** One person. */
     public Optional<Person> person(DistrictId district, PersonId person) {
         return people.find(district, Person.idOf(district, person));
+    }
+
+    /**
+     * A person's home language as of a minute ago, a BCP 47 tag; {@code und}, undetermined, when
+     * nobody knows.
+     */
+    public String languageOf(DistrictId district, PersonId person) {
+        return languages.get(
+                Person.idOf(district, person),
+                id -> person(district, person).map(Person::language).orElse("und"));
     }
 
     /** Several people by their id; who is unknown is left out. */

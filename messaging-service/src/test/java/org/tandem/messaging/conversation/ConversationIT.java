@@ -241,24 +241,18 @@ class ConversationIT {
         Document page =
                 explain(
                         "messages",
-                        new Document(
-                                "$and",
-                                List.of(
-                                        new Document("district", "maplewood"),
-                                        new Document(
-                                                "_id",
-                                                new Document("$gt", conversation + ":0000000010")
-                                                        .append("$lt", conversation + ":~")))),
+                        new Document("district", "maplewood")
+                                .append(
+                                        "_id",
+                                        new Document("$gt", conversation + ":0000000010")
+                                                .append("$lt", conversation + ":~")),
                         new Document("_id", 1),
                         20);
         Document mine =
                 explain(
                         "conversations",
-                        new Document(
-                                "$and",
-                                List.of(
-                                        new Document("district", "maplewood"),
-                                        new Document("participants.person", "g-201"))),
+                        new Document("district", "maplewood")
+                                .append("participants.person", "g-201"),
                         new Document("_id", -1),
                         2);
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -30,10 +31,18 @@ final class DurableStore implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DurableStore.class);
 
     private static final long CHECKPOINT_MILLIS = 2_000;
-    private static final long CHECKPOINT_BYTES = 16 << 20;
-    private static final int CACHE_MEGABYTES = 48;
+
+    /** How much of the maps may be in memory only before a checkpoint is due. */
+    private static final int UNSAVED_BYTES = 6 << 20;
+
+    /** How much before writers wait for it: the heap has to hold this twice. */
+    private static final int MOST_UNSAVED_BYTES = 4 * UNSAVED_BYTES;
+
+    /** The part of the heap that caches what was read from the file. */
+    private static final int CACHE_SHARE = 6;
+
     private static final int FILL_RATE_PERCENT = 60;
-    private static final int REWRITE_BYTES = 16 << 20;
+    private static final int REWRITE_BYTES = 2 << 20;
     private static final String JOURNAL = "journal";
 
     private final MVStore store;
@@ -45,6 +54,7 @@ final class DurableStore implements AutoCloseable {
     private long journalNumber;
     private long checkpointedUpTo;
     private volatile boolean closed;
+    private volatile @Nullable Thread checkpointer;
 
     private DurableStore(MVStore store, @Nullable Path file) {
         this.store = store;
@@ -61,9 +71,13 @@ final class DurableStore implements AutoCloseable {
                         .fileName(file.toString())
                         .autoCommitDisabled()
                         .autoCommitBufferSize(0)
-                        .cacheSize(CACHE_MEGABYTES)
+                        .cacheSize(cacheMegabytes())
                         .open();
         return new DurableStore(store, file);
+    }
+
+    private static int cacheMegabytes() {
+        return Math.max(4, (int) ((Runtime.getRuntime().maxMemory() / CACHE_SHARE) >> 20));
     }
 
     /** A store that keeps nothing. */
@@ -97,7 +111,11 @@ final class DurableStore implements AutoCloseable {
             }
             journal = new Journal(file, journalNumber);
             checkpoint();
-            Thread.ofPlatform().daemon().name("mongo-checkpoint").start(this::checkpointNowAndThen);
+            checkpointer =
+                    Thread.ofPlatform()
+                            .daemon()
+                            .name("mongo-checkpoint")
+                            .start(this::checkpointNowAndThen);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -154,6 +172,16 @@ final class DurableStore implements AutoCloseable {
 
     /** Runs a command that changes documents and says so to {@link #record}. */
     <T> T changing(Supplier<T> command) {
+        if (file != null && store.getUnsavedMemory() > UNSAVED_BYTES) {
+            LockSupport.unpark(checkpointer);
+            if (store.getUnsavedMemory() > MOST_UNSAVED_BYTES) {
+                synchronized (checkpointing) {
+                    if (store.getUnsavedMemory() > MOST_UNSAVED_BYTES) {
+                        checkpoint();
+                    }
+                }
+            }
+        }
         changing.readLock().lock();
         try {
             return command.get();
@@ -240,24 +268,15 @@ final class DurableStore implements AutoCloseable {
     }
 
     private void checkpointNowAndThen() {
-        long next = System.currentTimeMillis() + CHECKPOINT_MILLIS;
         while (!closed) {
+            LockSupport.parkUntil(System.currentTimeMillis() + CHECKPOINT_MILLIS);
             try {
-                Thread.sleep(100);
-                long behind = position() - checkpointedUpTo;
-                boolean due = System.currentTimeMillis() >= next || behind > CHECKPOINT_BYTES;
-                if (due && behind > 0) {
-                    synchronized (checkpointing) {
-                        if (!closed) {
-                            checkpoint();
-                            store.compact(FILL_RATE_PERCENT, REWRITE_BYTES);
-                        }
+                synchronized (checkpointing) {
+                    if (!closed && position() > checkpointedUpTo) {
+                        checkpoint();
+                        store.compact(FILL_RATE_PERCENT, REWRITE_BYTES);
                     }
-                    next = System.currentTimeMillis() + CHECKPOINT_MILLIS;
                 }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
             } catch (RuntimeException e) {
                 log.error("the checkpoint failed; the journal keeps what it should have saved", e);
             }

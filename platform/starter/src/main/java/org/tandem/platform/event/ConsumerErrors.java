@@ -9,9 +9,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.cloud.stream.binder.kafka.ListenerContainerWithDlqAndRetryCustomizer;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
@@ -30,6 +34,7 @@ final class ConsumerErrors implements ListenerContainerWithDlqAndRetryCustomizer
     /** Attempts at a record whose handling fails for a reason of its own. */
     static final int ATTEMPTS = 3;
 
+    private static final Logger log = LoggerFactory.getLogger(ConsumerErrors.class);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -64,11 +69,22 @@ final class ConsumerErrors implements ListenerContainerWithDlqAndRetryCustomizer
         String deadLetterTopic = Topic.deadLetters(topic, group);
         var recoverer =
                 new DeadLetterPublishingRecoverer(
-                        deadLetters, (record, e) -> new TopicPartition(deadLetterTopic, -1));
+                        deadLetters,
+                        (record, e) -> {
+                            log.warn(
+                                    "{}-{} at {} goes to {}: {}",
+                                    record.topic(),
+                                    record.partition(),
+                                    record.offset(),
+                                    deadLetterTopic,
+                                    NestedExceptionUtils.getMostSpecificCause(e).getClass().getName());
+                            return new TopicPartition(deadLetterTopic, -1);
+                        });
         recoverer.setFailIfSendResultIsError(true);
         var untilItIsBack = new ExponentialBackOff(PAUSE.toMillis(), 2);
         untilItIsBack.setMaxInterval(LONGEST_PAUSE.toMillis());
         var handler = new DefaultErrorHandler(recoverer, untilItIsBack);
+        handler.setLogLevel(KafkaException.Level.DEBUG); // going back to a record is no news
         handler.addNotRetryableExceptions(PoisonRecordException.class);
         handler.setBackOffFunction(
                 (record, e) ->

@@ -32,12 +32,15 @@ public final class EventConsumer<E> implements Consumer<Message<List<byte[]>>> {
 
     @Override
     public void accept(Message<List<byte[]>> batch) {
-        List<byte[]> records = batch.getPayload();
+        List<?> records = batch.getPayload();
         List<Received<E>> events = new ArrayList<>(records.size());
         List<Integer> indexes = new ArrayList<>(records.size());
         for (int i = 0; i < records.size(); i++) {
+            if (!(records.get(i) instanceof byte[] record)) {
+                continue; // a tombstone: the key is gone, which no consumer acts upon so far
+            }
             try {
-                Optional<Received<E>> event = reader.read(records.get(i));
+                Optional<Received<E>> event = reader.read(record);
                 if (event.isPresent()) {
                     events.add(event.get());
                     indexes.add(i);

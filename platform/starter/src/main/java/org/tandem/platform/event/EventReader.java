@@ -51,7 +51,7 @@ public final class EventReader<E> {
         }
         if (envelope == null || missing(envelope)) {
             throw new PoisonRecordException(
-                    "a CloudEvent needs specversion 1.0, id, source, type, subject and district", null);
+                    "a CloudEvent needs specversion 1.0, id, source, type, subject, time and district", null);
         }
         Class<? extends E> record = records.get(envelope.type());
         if (record == null) {
@@ -72,8 +72,13 @@ public final class EventReader<E> {
                 || isBlank(e.type())
                 || isBlank(e.subject())
                 || isBlank(e.district())
-                || e.data() == null
+                || absent(e.time())
+                || absent(e.data())
                 || e.data().isNull();
+    }
+
+    private static boolean absent(@Nullable Object value) {
+        return value == null;
     }
 
     /** Jackson leaves out what the document does not have, whatever the record's types promise. */

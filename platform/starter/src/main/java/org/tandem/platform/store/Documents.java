@@ -1,7 +1,6 @@
 package org.tandem.platform.store;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.bson.Document;
@@ -98,11 +97,17 @@ public final class Documents<T> {
             outbox.insert(collection, district, stored, events);
             return document;
         } catch (DuplicateKeyException e) {
-            return findInserted(district, command).orElseThrow(() -> e);
+            return earlier(district, command).orElseThrow(() -> e);
         }
     }
 
-    private Optional<T> findInserted(DistrictId district, CommandKey command) {
+    /**
+     * What a command inserted when it came before, for a repetition that would be refused by now.
+     *
+     * @throws org.tandem.platform.problem.ProblemException 422 when its key came with another
+     *     request
+     */
+    public Optional<T> earlier(DistrictId district, CommandKey command) {
         Query query =
                 query(
                         district,
@@ -170,11 +175,7 @@ public final class Documents<T> {
     }
 
     private static Query query(DistrictId district, Criteria where) {
-        return new Query(new Criteria().andOperator(byDistrict(district), where));
-    }
-
-    private static Criteria byDistrict(DistrictId district) {
-        return Criteria.where(DISTRICT).is(Objects.requireNonNull(district).value());
+        return new Query(Criteria.where(DISTRICT).is(district.value())).addCriteria(where);
     }
 
 }

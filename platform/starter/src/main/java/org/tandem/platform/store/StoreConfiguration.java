@@ -27,9 +27,14 @@ class StoreConfiguration {
                                                 .readTimeout(10, TimeUnit.SECONDS));
     }
 
+    /** The driver's own codecs store a date as that date; Spring's would ask the JVM's time zone. */
     @Bean
     MongoCustomConversions mongoCustomConversions() {
-        return new MongoCustomConversions(IdentifierConverters.all());
+        return MongoCustomConversions.create(
+                conversions ->
+                        conversions
+                                .useNativeDriverJavaTimeCodecs()
+                                .registerConverters(IdentifierConverters.all()));
     }
 
     @Bean

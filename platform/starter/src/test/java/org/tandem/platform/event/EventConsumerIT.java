@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -91,6 +92,16 @@ class EventConsumerIT {
                 .untilAsserted(() -> assertThat(heard(key)).containsExactly(2));
     }
 
+    @Test
+    void a_tombstone_holds_nothing_up() {
+        String key = Ids.next();
+        send(key, event(key, 1), null, event(key, 2));
+
+        await("what is around it")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(heard(key)).containsExactly(1, 2));
+    }
+
     private String event(String key, int sequence) {
         return envelopes.write(
                 envelopes.of(new DistrictId("maplewood"), new NoteTaken(key, key, sequence)));
@@ -103,7 +114,7 @@ class EventConsumerIT {
                 .toList();
     }
 
-    private static void send(String key, String... values) {
+    private static void send(String key, @Nullable String... values) {
         Properties settings = new Properties();
         settings.putAll(
                 Map.of(
@@ -113,7 +124,7 @@ class EventConsumerIT {
                         "200"));
         try (var producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            for (String value : values) {
+            for (@Nullable String value : values) {
                 var _ = producer.send(new ProducerRecord<>(TOPIC, key, value));
             }
         }

@@ -1,0 +1,336 @@
+package org.tandem.backing.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.UpdateOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.Document;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a driver sees of the store. */
+class LocalMongoIT {
+
+    @TempDir private Path directory;
+
+    /** Something that is done with the collection {@code things}. */
+    private interface Story {
+        void tell(MongoCollection<Document> things) throws Exception;
+    }
+
+    private static void inMemory(Story story) throws Exception {
+        try (LocalMongo mongo = LocalMongo.temporary()) {
+            with(mongo, story);
+        }
+    }
+
+    private void inFile(Story story) throws Exception {
+        try (LocalMongo mongo = LocalMongo.open(directory.resolve("deep/store"), 0)) {
+            with(mongo, story);
+        }
+    }
+
+    private static void with(LocalMongo mongo, Story story) throws Exception {
+        try (MongoClient client = MongoClients.create(mongo.uri())) {
+            story.tell(client.getDatabase("test").getCollection("things"));
+        }
+    }
+
+    @Test
+    void it_says_hello_at_a_wire_version_that_the_driver_accepts() throws Exception {
+        try (LocalMongo mongo = LocalMongo.temporary();
+                MongoClient client = MongoClients.create(mongo.uri())) {
+            Document hello = client.getDatabase("admin").runCommand(new Document("hello", 1));
+            assertThat(hello).containsEntry("isWritablePrimary", true);
+            assertThat(hello.getInteger("maxWireVersion")).isGreaterThanOrEqualTo(9);
+        }
+    }
+
+    @Test
+    void documents_and_indexes_are_there_after_a_restart() throws Exception {
+        Document at = new Document("at", 1);
+        inFile(
+                things -> {
+                    things.createIndex(at);
+                    things.createIndex(new Document("n", 1), new IndexOptions().unique(true));
+                    things.insertMany(numbered(100));
+                    things.deleteOne(new Document("_id", 7));
+                });
+        inFile(
+                things -> {
+                    assertThat(things.countDocuments()).isEqualTo(99);
+                    assertThat(names(things)).containsExactly("_id_", "at_1", "n_1");
+                    Document explained = explain(things, new Document("at", new Date(40)), null, 0);
+                    assertThat(docsExamined(explained)).isEqualTo(1);
+                    assertThatThrownBy(() -> things.insertOne(new Document("n", 5)))
+                            .isInstanceOf(MongoWriteException.class);
+                });
+    }
+
+    @Test
+    void a_dropped_index_serves_no_query_and_its_namesake_elsewhere_stays() throws Exception {
+        inFile(
+                things -> {
+                    MongoDatabase database = database(things);
+                    MongoCollection<Document> others = others(database);
+                    for (MongoCollection<Document> each : List.of(things, others)) {
+                        each.insertMany(numbered(20));
+                        each.createIndex(new Document("at", 1));
+                    }
+                    things.dropIndex("at_1");
+                    assertThat(names(things)).containsExactly("_id_");
+                    assertThat(names(others)).containsExactly("_id_", "at_1");
+                    Document explained = explain(things, new Document("at", new Date(4)), null, 0);
+                    assertThat(docsExamined(explained)).isEqualTo(20);
+                });
+        inFile(
+                things -> {
+                    assertThat(names(things)).containsExactly("_id_");
+                    assertThat(names(others(database(things))))
+                            .containsExactly("_id_", "at_1");
+                });
+    }
+
+    @Test
+    void a_dropped_and_recreated_collection_is_empty_also_after_a_restart() throws Exception {
+        inFile(
+                things -> {
+                    things.createIndex(new Document("at", 1));
+                    things.insertMany(numbered(50));
+                    things.drop();
+                    things.createIndex(new Document("at", 1));
+                    things.insertOne(new Document("_id", "only").append("at", new Date(1)));
+                });
+        inFile(
+                things -> {
+                    Document any = new Document("at", new Document("$gte", new Date(0)));
+                    assertThat(things.find(any).map(each -> each.get("_id")))
+                            .containsExactly("only");
+                });
+    }
+
+    @Test
+    void an_answer_longer_than_a_batch_comes_whole() throws Exception {
+        inMemory(
+                things -> {
+                    things.insertMany(numbered(2_500));
+                    assertThat(things.find().into(new ArrayList<>())).hasSize(2_500);
+                    assertThat(
+                                    things.find(new Document("n", new Document("$gte", 10)))
+                                            .sort(new Document("n", -1))
+                                            .projection(Projections.include("n"))
+                                            .batchSize(7)
+                                            .map(each -> each.getInteger("n"))
+                                            .into(new ArrayList<>()))
+                            .hasSize(2_490)
+                            .startsWith(2_499, 2_498)
+                            .endsWith(11, 10);
+                });
+    }
+
+    @Nested
+    class UniqueIndexes {
+
+        @Test
+        void a_second_document_with_the_same_compound_key_is_refused_by_name() throws Exception {
+            inMemory(
+                    things -> {
+                        things.createIndex(
+                                new Document("district", 1).append("number", -1),
+                                new IndexOptions().unique(true).name("one_number"));
+                        things.insertOne(thing(1, "d1", 1));
+                        things.insertOne(thing(2, "d2", 1));
+                        things.insertOne(thing(3, "d1", 2));
+                        assertThatThrownBy(() -> things.insertOne(thing(4, "d1", 2)))
+                                .isInstanceOfSatisfying(
+                                        MongoWriteException.class,
+                                        e -> {
+                                            assertThat(e.getError().getCategory())
+                                                    .isEqualTo(ErrorCategory.DUPLICATE_KEY);
+                                            assertThat(e).hasMessageContaining("one_number");
+                                        });
+                        Document clash = new Document("$set", new Document("number", 1));
+                        assertThatThrownBy(
+                                        () -> things.updateOne(new Document("_id", 3), clash))
+                                .hasMessageContaining("E11000");
+                        assertThat(things.countDocuments()).isEqualTo(3);
+                        Document third = thing(3, "d1", 2);
+                        assertThat(things.find(new Document("_id", 3))).containsExactly(third);
+                    });
+        }
+
+        @Test
+        void a_key_is_free_again_when_its_document_is_gone_or_changed() throws Exception {
+            inMemory(
+                    things -> {
+                        things.createIndex(
+                                new Document("number", 1), new IndexOptions().unique(true));
+                        things.insertOne(thing(1, "d", 1));
+                        things.updateOne(
+                                new Document("_id", 1),
+                                new Document("$set", new Document("number", 2)));
+                        things.insertOne(thing(2, "d", 1));
+                        things.deleteOne(new Document("_id", 1));
+                        things.insertOne(thing(3, "d", 2));
+                        assertThat(things.countDocuments()).isEqualTo(2);
+                    });
+        }
+
+        @Test
+        void a_sparse_one_lets_documents_without_the_field_be() throws Exception {
+            inMemory(
+                    things -> {
+                        things.createIndex(
+                                new Document("key", 1),
+                                new IndexOptions().unique(true).sparse(true));
+                        things.insertMany(numbered(3));
+                        things.insertOne(new Document("key", "a"));
+                        assertThatThrownBy(() -> things.insertOne(new Document("key", "a")))
+                                .hasMessageContaining("E11000");
+                        assertThat(things.countDocuments(new Document("key", null))).isEqualTo(3);
+                    });
+        }
+
+        @Test
+        void building_one_over_duplicates_fails_and_leaves_no_index() throws Exception {
+            inFile(
+                    things -> {
+                        things.insertMany(List.of(thing(1, "d", 1), thing(2, "d", 1)));
+                        Document number = new Document("number", 1);
+                        IndexOptions unique = new IndexOptions().unique(true);
+                        assertThatThrownBy(() -> things.createIndex(number, unique))
+                                .isInstanceOf(com.mongodb.DuplicateKeyException.class);
+                        things.deleteOne(new Document("_id", 2));
+                        things.createIndex(number, unique);
+                        assertThat(explain(things, new Document("number", 1), null, 0))
+                                .satisfies(found -> assertThat(docsExamined(found)).isEqualTo(1));
+                    });
+        }
+
+        @Test
+        void of_many_writers_of_one_id_exactly_one_wins() throws Exception {
+            inFile(
+                    things -> {
+                        AtomicInteger inserted = new AtomicInteger();
+                        AtomicInteger created = new AtomicInteger();
+                        inParallel(
+                                32,
+                                () -> {
+                                    for (int id = 0; id < 50; id++) {
+                                        inserted.addAndGet(insert(things, id));
+                                        created.addAndGet(upsert(things, "up" + id));
+                                    }
+                                    return true;
+                                });
+                        assertThat(inserted).hasValue(50);
+                        assertThat(created).hasValue(50);
+                        assertThat(things.countDocuments()).isEqualTo(100);
+                        Document all = new Document("times", 32);
+                        assertThat(things.countDocuments(all)).isEqualTo(50);
+                    });
+        }
+
+        private int insert(MongoCollection<Document> things, int id) {
+            try {
+                things.insertOne(new Document("_id", id));
+                return 1;
+            } catch (MongoWriteException e) {
+                assertThat(e.getError().getCategory()).isEqualTo(ErrorCategory.DUPLICATE_KEY);
+                return 0;
+            }
+        }
+
+        private int upsert(MongoCollection<Document> things, String id) {
+            Document increment = new Document("$inc", new Document("times", 1));
+            boolean isNew =
+                    things.updateOne(
+                                            new Document("_id", id),
+                                            increment,
+                                            new UpdateOptions().upsert(true))
+                                    .getUpsertedId()
+                            != null;
+            return isNew ? 1 : 0;
+        }
+    }
+
+    @Test
+    void an_index_with_the_same_name_and_other_keys_is_refused() throws Exception {
+        inMemory(
+                things -> {
+                    IndexOptions named = new IndexOptions().name("one");
+                    things.createIndex(new Document("a", 1), named);
+                    things.createIndex(new Document("a", 1), named);
+                    assertThatThrownBy(() -> things.createIndex(new Document("b", 1), named))
+                            .isInstanceOf(MongoCommandException.class);
+                    assertThat(names(things)).containsExactly("_id_", "one");
+                });
+    }
+
+    @Test
+    void the_file_does_not_grow_with_the_number_of_updates() throws Exception {
+        Path file = directory.resolve("deep/store");
+        inFile(
+                things -> {
+                    things.createIndex(new Document("at", 1));
+                    things.insertMany(numbered(1_000));
+                    for (int round = 0; round < 60; round++) {
+                        Document at = new Document("at", new Date(round));
+                        things.updateMany(new Document(), new Document("$set", at));
+                    }
+                    assertThat(Files.size(file)).isLessThan(64L << 20);
+                });
+        assertThat(Files.size(file)).isLessThan(64L << 20);
+    }
+
+    static <T> void inParallel(int threads, Callable<T> task) throws Exception {
+        try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+            List<Future<T>> running = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                running.add(executor.submit(task));
+            }
+            for (Future<T> each : running) {
+                each.get();
+            }
+        }
+    }
+
+    private static MongoDatabase database(MongoCollection<Document> things) {
+        return databases.get(things.getNamespace().getDatabaseName(), things);
+    }
+
+    private static Document thing(int id, String district, int number) {
+        return new Document("_id", id).append("district", district).append("number", number);
+    }
+
+    private static List<Document> numbered(int count) {
+        List<Document> documents = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            documents.add(new Document("_id", i).append("n", i).append("at", new Date(i)));
+        }
+        return documents;
+    }
+
+    private static List<String> names(MongoCollection<Document> things) {
+        return things.listIndexes().map(index -> index.getString("name")).into(new ArrayList<>());
+    }
+}
