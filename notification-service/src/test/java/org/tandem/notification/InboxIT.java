@@ -3,12 +3,6 @@ package org.tandem.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import java.util.UUID;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,9 +14,17 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.tandem.notification.inbox.NewNotifications;
 import org.tandem.notification.inbox.Notice;
 import org.tandem.notification.inbox.Notification;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** From the topics of others into inboxes and onto the own topic. */
 class InboxIT {
@@ -71,10 +73,9 @@ class InboxIT {
     private void awaitNotifications(String person, int count) {
         await("notifications of " + person)
                 .atMost(SOON)
-                .untilAsserted(
-                        () ->
-                                assertThat(numbers(inbox(person, "?limit=1")))
-                                        .containsExactly((long) count));
+                .untilAsserted(() ->
+                        assertThat(numbers(inbox(person, "?limit=1")))
+                                .containsExactly((long) count));
     }
 
     private ObjectNode message(String conversation, String author, String... recipients) {
@@ -104,7 +105,8 @@ class InboxIT {
                         {"number":1,"kind":"MESSAGE","category":"ACADEMIC","student":"s-301",\
                         "about":{"type":"CONVERSATION","id":"c-1","number":1},"author":"t-1",\
                         "preview":"Mateo read aloud to the whole class today.","language":"en",\
-                        "at":"2026-09-14T15:04:05.678Z"}""");
+                        "at":"2026-09-14T15:04:05.678Z"}\
+                        """);
         assertThat(numbers(inbox("t-1", ""))).isEmpty();
     }
 
@@ -155,12 +157,11 @@ class InboxIT {
 
     @Test
     void numbers_follow_the_order_of_the_events_of_a_conversation() {
-        List<String> causes = IntStream.range(0, 30).mapToObj(i -> "%s-%d".formatted(district, i)).toList();
-        causes.forEach(
-                id ->
-                        topics.publish(
-                                Topics.MESSAGING,
-                                Topics.messageSent(id, district, "c-1", "t-1", "g-1")));
+        List<String> causes =
+                IntStream.range(0, 30).mapToObj(i -> "%s-%d".formatted(district, i)).toList();
+        causes.forEach(id ->
+                topics.publish(
+                        Topics.MESSAGING, Topics.messageSent(id, district, "c-1", "t-1", "g-1")));
         awaitNotifications("g-1", 30);
 
         await("all events").until(() -> topics.published(CREATED, district, "g-1").size() == 30);
@@ -324,7 +325,8 @@ class InboxIT {
         List<Notification> stored = store(b, a, c, b);
 
         assertThat(stored)
-                .extracting(n -> n.recipient() + " " + n.number() + " " + n.cause().replaceAll(".*/", ""))
+                .extracting(n ->
+                        n.recipient() + " " + n.number() + " " + n.cause().replaceAll(".*/", ""))
                 .containsExactlyInAnyOrder("g-1 1 a", "g-2 1 a", "g-1 2 b", "g-2 2 b", "g-1 3 c");
     }
 

@@ -1,10 +1,5 @@
 package org.tandem.notification;
 
-import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -13,6 +8,13 @@ import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.tandem.backing.test.Backends;
 import org.tandem.platform.test.TestTokens;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A running instance of the service. Tests start and close them by hand, because all instances that
@@ -43,21 +45,32 @@ final class Instance implements AutoCloseable {
         return start(Backends.class, database, properties);
     }
 
-    /** Starts an instance that gets its connections from the given configuration. */
+    /** The same with a configuration that imports {@link Backends}. */
     static Instance start(Class<?> backends, String database, String... properties) {
-        List<String> arguments = new ArrayList<>();
-        arguments.add("--server.port=0");
-        arguments.add("--" + Backends.DATABASE + "=" + database);
-        for (String property : properties) {
-            arguments.add("--" + property);
-        }
+        List<String> all = new ArrayList<>(List.of(properties));
+        all.add(Backends.DATABASE + "=" + database);
+        return run(all, backends);
+    }
+
+    /** Starts an instance on the shared broker and a store of the test's own. */
+    static Instance startOn(String mongoUri) {
+        return run(
+                List.of(
+                        "spring.kafka.bootstrap-servers=" + Backends.kafka().bootstrapServers(),
+                        "spring.mongodb.uri=" + mongoUri));
+    }
+
+    private static Instance run(List<String> properties, Class<?>... backends) {
         return new Instance(
                 new SpringApplicationBuilder(
                                 NotificationServiceApplication.class,
- backends,
- TestTokens.class,
- OwnEventLoops.class)
-                        .run(arguments.toArray(String[]::new)));
+                                TestTokens.class,
+                                OwnEventLoops.class)
+                        .sources(backends)
+                        .run(
+                                Stream.concat(Stream.of("server.port=0"), properties.stream())
+                                        .map(property -> "--" + property)
+                                        .toArray(String[]::new)));
     }
 
     <T> T bean(Class<T> type) {

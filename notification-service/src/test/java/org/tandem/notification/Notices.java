@@ -1,15 +1,17 @@
 package org.tandem.notification;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Arrays;
 import org.tandem.notification.inbox.Notice;
 import org.tandem.notification.inbox.Notification.About;
 import org.tandem.notification.inbox.Notification.Kind;
 import org.tandem.platform.event.CloudEvent;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
 
 /** What a consumer makes of an event, for tests that begin behind it. */
 final class Notices {

@@ -4,6 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.tandem.notification.inbox.NewNotifications;
+import org.tandem.notification.inbox.Notice;
+import org.tandem.platform.test.TestTokens;
+
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,13 +27,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.tandem.notification.inbox.NewNotifications;
-import org.tandem.notification.inbox.Notice;
-import org.tandem.platform.test.TestTokens;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The live stream, as a client sees it. */
 class StreamIT {
@@ -111,21 +114,18 @@ class StreamIT {
     void a_client_that_comes_again_misses_nothing_and_gets_nothing_twice_while_more_arrives() {
         Thread sender =
                 Thread.ofVirtual()
-                        .start(
-                                () -> {
-                                    for (int i = 0; i < 300; i++) {
-                                        publish("c-" + i % 7, "g-1");
-                                    }
-                                });
+                        .start(() -> {
+                            for (int i = 0; i < 300; i++) {
+                                publish("c-" + i % 7, "g-1");
+                            }
+                        });
         List<Long> got = new ArrayList<>();
         String lastId = "0";
 
         while (got.size() < 300) {
             try (EventStream stream = instance.stream(district, "g-1", lastId)) {
                 int wanted = Math.min(got.size() + 40, 300) - got.size();
-                await("some more")
-                        .atMost(SOON)
-                        .until(() -> stream.numbers().size() >= wanted);
+                await("some more").atMost(SOON).until(() -> stream.numbers().size() >= wanted);
                 List<EventStream.Sent> sent = stream.events("notification");
                 sent.forEach(s -> got.add(Long.valueOf(s.id())));
                 lastId = sent.getLast().id();
@@ -141,8 +141,7 @@ class StreamIT {
         store(3, "text", "g-1");
         URI uri = URI.create(instance.url() + "/api/v1/notifications/stream?lastEventId=1");
 
-        try (EventStream stream =
-                EventStream.open(uri, TestTokens.bearer(district, "g-1"), "")) {
+        try (EventStream stream = EventStream.open(uri, TestTokens.bearer(district, "g-1"), "")) {
             awaitNumbers(stream, 2, 3);
         }
     }

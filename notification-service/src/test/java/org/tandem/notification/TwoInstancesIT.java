@@ -3,6 +3,17 @@ package org.tandem.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.tandem.notification.inbox.Inbox;
+import org.tandem.notification.inbox.NewNotifications;
+import org.tandem.notification.inbox.Notice;
+import org.tandem.notification.inbox.Notification;
+import org.tandem.notification.inbox.NotificationRepository;
+import org.tandem.platform.id.DistrictId;
+import org.tandem.platform.id.PersonId;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,16 +28,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.tandem.notification.inbox.Inbox;
-import org.tandem.notification.inbox.NewNotifications;
-import org.tandem.notification.inbox.Notice;
-import org.tandem.notification.inbox.Notification;
-import org.tandem.notification.inbox.NotificationRepository;
-import org.tandem.platform.id.DistrictId;
-import org.tandem.platform.id.PersonId;
 
 /** Two instances share the partitions and the database, and write to the same inboxes. */
 class TwoInstancesIT {
@@ -69,30 +70,26 @@ class TwoInstancesIT {
             throws Exception {
         List<Notice> notices =
                 IntStream.range(0, 200)
-                        .mapToObj(
-                                i ->
-                                        Notices.message(
-                                                "e-" + i,
-                                                district,
-                                                "text",
-                                                PEOPLE.get(i % 5),
-                                                PEOPLE.get((i + 1) % 5)))
+                        .mapToObj(i ->
+                                Notices.message(
+                                        "e-" + i,
+                                        district,
+                                        "text",
+                                        PEOPLE.get(i % 5),
+                                        PEOPLE.get((i + 1) % 5)))
                         .toList();
         List<Callable<Boolean>> writers = new ArrayList<>();
         for (int writer = 0; writer < 6; writer++) {
             NewNotifications store = (writer % 2 == 0 ? one : other).bean(NewNotifications.class);
             List<Notice> shuffled = new ArrayList<>(notices);
             Collections.shuffle(shuffled, new Random(writer));
-            writers.add(
-                    () -> {
-                        for (int i = 0; i < shuffled.size(); i += 20) {
-                            store.store(
-                                    shuffled.subList(i, i + 20).stream()
-                                            .flatMap(Notice::drafts)
-                                            .toList());
-                        }
-                        return true;
-                    });
+            writers.add(() -> {
+                for (int i = 0; i < shuffled.size(); i += 20) {
+                    store.store(
+                            shuffled.subList(i, i + 20).stream().flatMap(Notice::drafts).toList());
+                }
+                return true;
+            });
         }
 
         try (var threads = Executors.newFixedThreadPool(writers.size())) {
@@ -150,7 +147,8 @@ class TwoInstancesIT {
         try (EventStream onOne = one.stream(district, "p-1", "");
                 EventStream onOther = other.stream(district, "p-1", "")) {
             await("both streams")
-                    .until(() -> onOne.events("ready").size() + onOther.events("ready").size() == 2);
+                    .until(() ->
+                            onOne.events("ready").size() + onOther.events("ready").size() == 2);
 
             for (int conversation = 0; conversation < 12; conversation++) {
                 topics.publish(
@@ -161,11 +159,10 @@ class TwoInstancesIT {
 
             await("all on both, long before a heartbeat")
                     .atMost(Duration.ofSeconds(5))
-                    .untilAsserted(
-                            () -> {
-                                assertThat(onOne.numbers()).isEqualTo(upTo(12));
-                                assertThat(onOther.numbers()).isEqualTo(upTo(12));
-                            });
+                    .untilAsserted(() -> {
+                        assertThat(onOne.numbers()).isEqualTo(upTo(12));
+                        assertThat(onOther.numbers()).isEqualTo(upTo(12));
+                    });
         }
     }
 }

@@ -1,11 +1,7 @@
 package org.tandem.notification.fanout;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
+
 import org.springframework.stereotype.Service;
 import org.tandem.notification.inbox.InParallel;
 import org.tandem.notification.inbox.Inbox;
@@ -20,11 +16,17 @@ import org.tandem.platform.event.CloudEvent;
 import org.tandem.platform.event.CloudEvents;
 import org.tandem.platform.event.EventPublisher;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
 /**
  * Brings notices to their recipients: first into the inbox, then onto the live streams of this
  * instance, then onto the topic, for other instances and services. It returns when the broker has
- * acknowledged; only then is the offset of the causes committed, so a crash at any point repeats the
- * whole. What is stored stays as it is then, and goes out again with the ids it had before.
+ * acknowledged; only then is the offset of the causes committed, so a crash at any point repeats
+ * the whole. What is stored stays as it is then, and goes out again with the ids it had before.
  */
 @Service
 class FanOut {
@@ -74,8 +76,8 @@ class FanOut {
                 lanes,
                 PUBLISHED_AT_ONCE,
                 lane ->
- lane.forEach(
- n -> publish(n, Objects.requireNonNull(causes.get(n.cause())))));
+                        lane.forEach(
+                                n -> publish(n, Objects.requireNonNull(causes.get(n.cause())))));
     }
 
     private void publish(Notification n, CloudEvent cause) {

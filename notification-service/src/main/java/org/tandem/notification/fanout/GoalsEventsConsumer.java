@@ -1,7 +1,5 @@
 package org.tandem.notification.fanout;
 
-import java.util.List;
-import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
@@ -13,13 +11,19 @@ import org.tandem.platform.event.CloudEvent;
 import org.tandem.platform.event.EventConsumer;
 import org.tandem.platform.event.EventReader;
 import org.tandem.platform.event.Received;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.util.List;
+import java.util.function.Consumer;
 
 /** What happens to goals, told to the circle around the student. */
 @Configuration(proxyBeanMethods = false)
 class GoalsEventsConsumer {
 
-    /** The language tag of ISO 639-2 for undetermined: a goal does not say which its title is in. */
+    /**
+     * The language tag of ISO 639-2 for undetermined: a goal does not say which its title is in.
+     */
     private static final String UNDETERMINED = "und";
 
     private final FanOut fanOut;

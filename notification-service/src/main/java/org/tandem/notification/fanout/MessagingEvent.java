@@ -1,11 +1,12 @@
 package org.tandem.notification.fanout;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
 import org.tandem.platform.event.EventType;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 
 /** What this service reads of the messaging service's events. */
 sealed interface MessagingEvent {

@@ -1,7 +1,5 @@
 package org.tandem.notification.fanout;
 
-import java.util.List;
-import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
@@ -13,7 +11,11 @@ import org.tandem.platform.event.CloudEvent;
 import org.tandem.platform.event.EventConsumer;
 import org.tandem.platform.event.EventReader;
 import org.tandem.platform.event.Received;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.util.List;
+import java.util.function.Consumer;
 
 /** What happens in conversations, told to those who take part. */
 @Configuration(proxyBeanMethods = false)
@@ -29,7 +31,9 @@ class MessagingEventsConsumer {
     Consumer<Message<List<byte[]>>> messagingEvents(JsonMapper json) {
         return new EventConsumer<>(
                 new EventReader<>(MessagingEvent.class, json),
-                batch -> fanOut.deliver(batch.stream().map(MessagingEventsConsumer::notice).toList()));
+                batch ->
+                        fanOut.deliver(
+                                batch.stream().map(MessagingEventsConsumer::notice).toList()));
     }
 
     static Notice notice(Received<MessagingEvent> received) {

@@ -1,12 +1,13 @@
 package org.tandem.notification.inbox;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collection;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Blocking work on several things at once, on virtual threads. */
 public final class InParallel {

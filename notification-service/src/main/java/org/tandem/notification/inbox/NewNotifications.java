@@ -6,6 +6,13 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertManyOptions;
+
+import org.bson.Document;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.stereotype.Repository;
+import org.tandem.notification.inbox.Notice.Draft;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,11 +27,6 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.bson.Document;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.stereotype.Repository;
-import org.tandem.notification.inbox.Notice.Draft;
 
 /**
  * Stores new notifications: each once, under the next number of its inbox, with few round trips.
@@ -33,8 +35,8 @@ import org.tandem.notification.inbox.Notice.Draft;
  * writers gets a number, and {@code command} (the event and the recipient), so that an event which
  * comes again changes nothing. A number is tried only when the one before it is stored. Therefore
  * no gap can come to be, whatever fails, and whoever sees a number can see all before it: of the
- * inboxes with one draft all go in one unordered bulk, those with several in one ordered bulk, which
- * ends at its first refusal. What was refused is looked up, renumbered and tried again.
+ * inboxes with one draft all go in one unordered bulk, those with several in one ordered bulk,
+ * which ends at its first refusal. What was refused is looked up, renumbered and tried again.
  */
 @Repository
 public class NewNotifications {
@@ -55,8 +57,9 @@ public class NewNotifications {
             Caffeine.newBuilder().maximumSize(INBOXES_REMEMBERED).build();
 
     /**
-     * One batch of this instance at a time: most share an inbox, such as a teacher's, and would race
-     * each other for its numbers. It is held for a bulk insert, not while events are published.
+     * One batch of this instance at a time: most share an inbox, such as a teacher's, and would
+     * race each other for its numbers. It is held for a bulk insert, not while events are
+     * published.
      */
     private final ReentrantLock writing = new ReentrantLock();
 
@@ -92,7 +95,8 @@ public class NewNotifications {
         return stored;
     }
 
-    private static void settle(Notification n, Map<Notification.Key, Draft> waiting, List<Notification> stored) {
+    private static void settle(
+            Notification n, Map<Notification.Key, Draft> waiting, List<Notification> stored) {
         if (waiting.remove(n.key()) != null) {
             stored.add(n);
         }
@@ -119,13 +123,12 @@ public class NewNotifications {
         Instant now = clock.instant();
         List<Notification> alone = new ArrayList<>();
         List<Notification> inRuns = new ArrayList<>();
-        byInbox.forEach(
-                (inbox, run) -> {
-                    long number = last.getOrDefault(inbox, 0L);
-                    for (Draft draft : run) {
-                        (run.size() == 1 ? alone : inRuns).add(draft.numbered(++number, now));
-                    }
-                });
+        byInbox.forEach((inbox, run) -> {
+            long number = last.getOrDefault(inbox, 0L);
+            for (Draft draft : run) {
+                (run.size() == 1 ? alone : inRuns).add(draft.numbered(++number, now));
+            }
+        });
         List<Notification> inserted = new ArrayList<>(insert(alone, false));
         inserted.addAll(insert(inRuns, true));
         inserted.forEach(n -> lastNumbers.put(n.inbox(), n.number()));
@@ -135,8 +138,7 @@ public class NewNotifications {
     private Map<Inbox, Long> lastNumbers(Set<Inbox> inboxes) {
         Map<Inbox, Long> known = new HashMap<>(lastNumbers.getAllPresent(inboxes));
         List<Inbox> unknown = inboxes.stream().filter(i -> !known.containsKey(i)).toList();
-        InParallel.each(
-                unknown, LOOKED_UP_AT_ONCE, i -> lastNumbers.put(i, notifications.last(i)));
+        InParallel.each(unknown, LOOKED_UP_AT_ONCE, i -> lastNumbers.put(i, notifications.last(i)));
         known.putAll(lastNumbers.getAllPresent(unknown));
         return known;
     }
@@ -185,6 +187,8 @@ public class NewNotifications {
         mongo.getConverter().write(n, document);
         return document.append(
                 "command",
-                new Document("by", n.cause()).append("key", n.recipient().value()).append("hash", ""));
+                new Document("by", n.cause())
+                        .append("key", n.recipient().value())
+                        .append("hash", ""));
     }
 }

@@ -1,16 +1,17 @@
 package org.tandem.notification.inbox;
 
-import java.time.Instant;
-import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.SequencedSet;
-import java.util.stream.Stream;
 import org.tandem.notification.inbox.Notification.About;
 import org.tandem.notification.inbox.Notification.Kind;
 import org.tandem.platform.event.CloudEvent;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
+import java.util.stream.Stream;
 
 /**
  * What an event of another service means for people: who should learn of it, and what they are

@@ -1,11 +1,13 @@
 package org.tandem.notification.inbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
+
+import java.time.Instant;
 
 /**
  * One person's notification of one event. It is created unread, and read once.

@@ -4,7 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -20,6 +20,8 @@ import org.tandem.platform.caller.Caller;
 import org.tandem.platform.problem.Problem;
 import org.tandem.platform.problem.Problem.FieldError;
 
+import java.util.List;
+
 /** The caller's own inbox over HTTP; there is no way to ask for another's. */
 @RestController
 @RequestMapping("/api/v1/notifications")
@@ -31,7 +33,8 @@ class NotificationController {
     /**
      * A page of an inbox.
      *
-     * @param notifications newest first, or oldest first when what came after a number was asked for
+     * @param notifications newest first, or oldest first when what came after a number was asked
+     *     for
      * @param more whether there are more in that direction
      * @param unread how many are unread in the whole inbox
      */

@@ -1,7 +1,7 @@
 package org.tandem.notification.inbox;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import java.time.Instant;
+
 import org.tandem.notification.inbox.Notification.About;
 import org.tandem.notification.inbox.Notification.Kind;
 import org.tandem.platform.event.Event;
@@ -10,6 +10,8 @@ import org.tandem.platform.event.Topic;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
+
+import java.time.Instant;
 
 /** What becomes of notifications. Its schemas and samples are in {@code contracts}. */
 public sealed interface NotificationEvent extends Event {

@@ -1,10 +1,5 @@
 package org.tandem.notification.inbox;
 
-import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -17,6 +12,12 @@ import org.tandem.notification.inbox.NotificationEvent.NotificationRead;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.store.Documents;
 import org.tandem.platform.store.Store;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The notifications of all inboxes, clustered by inbox and number. */
 @Repository
@@ -64,8 +65,7 @@ public class NotificationRepository {
 
     /** The notifications before a number, newest first. */
     List<Notification> before(Inbox inbox, long number, int limit) {
-        return notifications.find(
-                inbox.district(), between(inbox, 0, number), NEWEST_FIRST, limit);
+        return notifications.find(inbox.district(), between(inbox, 0, number), NEWEST_FIRST, limit);
     }
 
     private static Criteria between(Inbox inbox, long after, long before) {

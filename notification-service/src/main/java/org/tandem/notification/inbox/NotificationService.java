@@ -1,9 +1,10 @@
 package org.tandem.notification.inbox;
 
+import org.springframework.stereotype.Service;
+
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.stereotype.Service;
 
 /** What a person does with the own inbox. */
 @Service

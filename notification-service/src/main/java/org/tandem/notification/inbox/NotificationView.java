@@ -1,13 +1,15 @@
 package org.tandem.notification.inbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 import org.tandem.notification.inbox.Notification.About;
 import org.tandem.notification.inbox.Notification.Kind;
 import org.tandem.notification.inbox.NotificationEvent.NotificationCreated;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
+
+import java.time.Instant;
 
 /**
  * A notification as clients see it, in the inbox and on the live stream alike.

@@ -1,6 +1,5 @@
 package org.tandem.notification.stream;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,11 +8,14 @@ import org.tandem.notification.inbox.Inbox;
 import org.tandem.notification.inbox.Notification;
 import org.tandem.notification.inbox.NotificationRepository;
 import org.tandem.notification.inbox.NotificationView;
+
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.FluxSink.OverflowStrategy;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+
+import java.util.List;
 
 /**
  * One client's connection. It sends notifications by their numbers, ascending, each once and none
@@ -21,8 +23,8 @@ import reactor.core.scheduler.Scheduler;
  * more. So it does not matter that signals can be lost, come twice or overtake each other.
  *
  * <p>It is registered before it looks into the store, so that nothing can be stored in between
- * unnoticed. Memory is bounded: a client that reads slowly makes it keep [8] signals, the newest one,
- * and one page of the store; what lies between is read when the client is ready for it.
+ * unnoticed. Memory is bounded: a client that reads slowly makes it keep [8] signals, the newest
+ * one, and one page of the store; what lies between is read when the client is ready for it.
  */
 final class LiveStream {
 
@@ -136,15 +138,14 @@ final class LiveStream {
     private Flux<ServerSentEvent<Object>> opened() {
         return Mono.fromCallable(() -> notifications.last(inbox))
                 .subscribeOn(blocking)
-                .flatMapMany(
-                        stored -> {
-                            if (resumeAfter == null || resumeAfter > stored) {
-                                last = stored;
-                                return Flux.just(ready(stored));
-                            }
-                            last = resumeAfter;
-                            return Flux.concat(Mono.just(comment("resumed")), missing());
-                        });
+                .flatMapMany(stored -> {
+                    if (resumeAfter == null || resumeAfter > stored) {
+                        last = stored;
+                        return Flux.just(ready(stored));
+                    }
+                    last = resumeAfter;
+                    return Flux.concat(Mono.just(comment("resumed")), missing());
+                });
     }
 
     /** What the store has after the last number, page by page as the client takes it. */

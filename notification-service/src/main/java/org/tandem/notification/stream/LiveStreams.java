@@ -2,10 +2,7 @@ package org.tandem.notification.stream;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -15,11 +12,17 @@ import org.springframework.stereotype.Component;
 import org.tandem.notification.inbox.Inbox;
 import org.tandem.notification.inbox.NotificationRepository;
 import org.tandem.notification.inbox.NotificationView;
+
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The connections of this instance. None has a thread: signals come from the consumers, heartbeats
@@ -53,33 +56,30 @@ public class LiveStreams {
      * @param resumeAfter the number the client has; without it, the stream begins now
      */
     Flux<ServerSentEvent<Object>> open(Inbox inbox, @Nullable Long resumeAfter) {
-        return Flux.defer(
-                () -> {
-                    if (closing) {
-                        return Flux.empty();
-                    }
-                    var stream =
-                            new LiveStream(
-                                    inbox, resumeAfter, notifications, blocking, properties.page());
-                    Disposable.Swap heartbeat = Disposables.swap();
-                    return stream.events(
-                                    () -> {
-                                        register(stream);
-                                        heartbeat.update(heartbeat(stream));
-                                    },
-                                    () -> {
-                                        heartbeat.dispose();
-                                        remove(stream);
-                                    })
-                            .take(properties.life());
-                });
+        return Flux.defer(() -> {
+            if (closing) {
+                return Flux.empty();
+            }
+            var stream =
+                    new LiveStream(inbox, resumeAfter, notifications, blocking, properties.page());
+            Disposable.Swap heartbeat = Disposables.swap();
+            return stream.events(
+                            () -> {
+                                register(stream);
+                                heartbeat.update(heartbeat(stream));
+                            },
+                            () -> {
+                                heartbeat.dispose();
+                                remove(stream);
+                            })
+                    .take(properties.life());
+        });
     }
 
     private Disposable heartbeat(LiveStream stream) {
         long pause = properties.heartbeat().toMillis();
         return Schedulers.parallel()
-                .schedulePeriodically(
-                        stream::tick, pause, pause, TimeUnit.MILLISECONDS);
+                .schedulePeriodically(stream::tick, pause, pause, TimeUnit.MILLISECONDS);
     }
 
     private void register(LiveStream stream) {
@@ -102,7 +102,10 @@ public class LiveStreams {
                 });
     }
 
-    /** Tells the connections of an inbox what was stored in it; from anywhere, and any number of times. */
+    /**
+     * Tells the connections of an inbox what was stored in it; from anywhere, and any number of
+     * times.
+     */
     public void signal(Inbox inbox, NotificationView stored) {
         open.getOrDefault(inbox, Set.of()).forEach(stream -> stream.signal(stored));
     }
@@ -112,7 +115,10 @@ public class LiveStreams {
         return open.values().stream().mapToInt(Set::size).sum();
     }
 
-    /** Ends all streams, so that a stop need not wait for them: their clients go to another instance. */
+    /**
+     * Ends all streams, so that a stop need not wait for them: their clients go to another
+     * instance.
+     */
     @EventListener(ContextClosedEvent.class)
     void close() {
         closing = true;

@@ -1,7 +1,5 @@
 package org.tandem.notification.stream;
 
-import java.util.List;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -16,12 +14,16 @@ import org.tandem.platform.event.EventReader;
 import org.tandem.platform.event.PoisonRecordException;
 import org.tandem.platform.event.Received;
 import org.tandem.platform.id.DistrictId;
+
 import tools.jackson.databind.json.JsonMapper;
 
+import java.util.List;
+import java.util.function.Consumer;
+
 /**
- * What any instance stored, for the streams of this one: every instance reads the whole topic, in an
- * anonymous group that begins at the end. A record that cannot be read is left out, because nothing
- * depends on a signal, and an anonymous group has no dead letters.
+ * What any instance stored, for the streams of this one: every instance reads the whole topic, in
+ * an anonymous group that begins at the end. A record that cannot be read is left out, because
+ * nothing depends on a signal, and an anonymous group has no dead letters.
  */
 @Configuration(proxyBeanMethods = false)
 class NotificationEventsConsumer {

@@ -1,6 +1,7 @@
 package org.tandem.notification.stream;
 
 import jakarta.validation.constraints.Min;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tandem.notification.inbox.Inbox;
 import org.tandem.platform.caller.Caller;
+
 import reactor.core.publisher.Flux;
 
 /** The caller's own notifications as Server-Sent Events. */
@@ -29,9 +31,7 @@ class StreamController {
      * after an event {@code ready} whose id is the number to resume after. The header goes before
      * the parameter, because a browser that connects again sends the newer number there.
      */
-    @GetMapping(
-            path = "/api/v1/notifications/stream",
-            produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @GetMapping(path = "/api/v1/notifications/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     Flux<ServerSentEvent<Object>> stream(
             @AuthenticationPrincipal Caller caller,
             @RequestHeader(name = "Last-Event-ID", required = false)

@@ -8,6 +8,7 @@ import org.tandem.notification.inbox.NotificationEvent;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.test.Contracts;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -3,8 +3,6 @@ package org.tandem.notification.fanout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.tandem.notification.inbox.Notice;
 import org.tandem.notification.inbox.Notification.About;
@@ -15,7 +13,11 @@ import org.tandem.platform.event.Received;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
 import org.tandem.platform.test.Contracts;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 class EventsConsumersTests {
 

@@ -2,9 +2,6 @@ package org.tandem.notification.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tandem.notification.inbox.Notification.About;
 import org.tandem.notification.inbox.Notification.Kind;
@@ -12,7 +9,12 @@ import org.tandem.platform.event.CloudEvent;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
+
 import tools.jackson.databind.node.JsonNodeFactory;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 
 class NoticeTests {
 
@@ -73,7 +75,12 @@ class NoticeTests {
     void ids_sort_by_number() {
         Inbox inbox = new Inbox(new DistrictId("maplewood"), new PersonId("g-1"));
 
-        assertThat(List.of(inbox.id(9), inbox.id(10), inbox.id(99_999_999), inbox.id(Long.MAX_VALUE)))
+        assertThat(
+                        List.of(
+                                inbox.id(9),
+                                inbox.id(10),
+                                inbox.id(99_999_999),
+                                inbox.id(Long.MAX_VALUE)))
                 .isSorted();
     }
 

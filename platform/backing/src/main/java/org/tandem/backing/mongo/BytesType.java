@@ -1,10 +1,11 @@
 package org.tandem.backing.mongo;
 
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** Byte arrays in unsigned order, as keys and as values of the store's maps. */
 final class BytesType extends BasicDataType<byte[]> {

@@ -5,17 +5,19 @@ import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.MaxKey;
 import de.bwaldvogel.mongo.bson.MinKey;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a query asks of each field, as far as an index can answer it: equality, {@code $in},
- * {@code $gt}, {@code $gte}, {@code $lt}, {@code $lte}, also inside {@code $and}. Everything else
- * is left to the matcher, which checks every document that an index finds against the whole query.
+ * What a query asks of each field, as far as an index can answer it: equality, {@code $in}, {@code
+ * $gt}, {@code $gte}, {@code $lt}, {@code $lte}, also inside {@code $and}. Everything else is left
+ * to the matcher, which checks every document that an index finds against the whole query.
  */
 final class Conditions {
 
@@ -74,22 +76,21 @@ final class Conditions {
     }
 
     private void read(Document query) {
-        query.forEach(
-                (field, asked) -> {
-                    if (field.equals("$and") && asked instanceof Collection<?> parts) {
-                        for (Object part : parts) {
-                            if (part instanceof Document document) {
-                                read(document);
-                            }
-                        }
-                    } else if (field.startsWith("$")) {
-                        understood &= field.equals("$comment");
-                    } else if (asked instanceof Document operators && isOperators(operators)) {
-                        operators.forEach((operator, value) -> read(field, operator, value));
-                    } else {
-                        read(field, "$eq", asked);
+        query.forEach((field, asked) -> {
+            if (field.equals("$and") && asked instanceof Collection<?> parts) {
+                for (Object part : parts) {
+                    if (part instanceof Document document) {
+                        read(document);
                     }
-                });
+                }
+            } else if (field.startsWith("$")) {
+                understood &= field.equals("$comment");
+            } else if (asked instanceof Document operators && isOperators(operators)) {
+                operators.forEach((operator, value) -> read(field, operator, value));
+            } else {
+                read(field, "$eq", asked);
+            }
+        });
     }
 
     private void read(String field, String operator, @Nullable Object value) {
@@ -100,8 +101,10 @@ final class Conditions {
                             value instanceof Collection<?> values
                                     && values.stream().allMatch(Conditions::isPoint)
                                     && points(field, new ArrayList<>(values));
-                    case "$gt", "$gte" -> value != null && isPoint(value) && lower(field, value, operator);
-                    case "$lt", "$lte" -> value != null && isPoint(value) && upper(field, value, operator);
+                    case "$gt", "$gte" ->
+                            value != null && isPoint(value) && lower(field, value, operator);
+                    case "$lt", "$lte" ->
+                            value != null && isPoint(value) && upper(field, value, operator);
                     default -> false;
                 };
         understood &= taken && !(value instanceof Document);

@@ -1,8 +1,10 @@
 package org.tandem.backing.mongo;
 
 import de.bwaldvogel.mongo.bson.Document;
-import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 
 /** The answer to {@code explain}: the plan of a query, and what running it has read. */
 final class Explanation {
@@ -32,8 +34,7 @@ final class Explanation {
             planner.append("winningPlan", stages(answer.plan(), sort, limit));
             stats.append("nReturned", answer.found().size());
             stats.append("executionTimeMillis", (int) millis);
-            stats.append(
-                    "totalKeysExamined", answer.plan().isScan() ? 0 : (int) answer.entries());
+            stats.append("totalKeysExamined", answer.plan().isScan() ? 0 : (int) answer.entries());
             stats.append("totalDocsExamined", (int) answer.examined());
         }
         return new Document("queryPlanner", planner)

@@ -5,13 +5,17 @@ import de.bwaldvogel.mongo.MongoVersion;
 import de.bwaldvogel.mongo.backend.AbstractMongoBackend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.NoSuchCommandException;
+
 import io.netty.channel.Channel;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /**
  * Answers commands. Adds to the library's what drivers ask for ({@code hello}, {@code explain}) and
@@ -79,8 +83,9 @@ final class IndexedBackend extends AbstractMongoBackend {
     @Override
     public Document handleCommand(
             Channel channel, String databaseName, String command, Document query) {
-        Supplier<Document> usual =
-                () -> super.handleCommand(channel, databaseName, command, query);
+        UnaryOperator<Document> run =
+                asked -> super.handleCommand(channel, databaseName, command, asked);
+        Supplier<Document> usual = () -> run.apply(query);
         return switch (command.toLowerCase(Locale.ROOT)) {
             case "hello" -> hello(super.handleCommand(channel, databaseName, "ismaster", query));
             case "explain" -> explain(databaseName, query);
@@ -91,7 +96,13 @@ final class IndexedBackend extends AbstractMongoBackend {
             case "aggregate" -> aggregate(query, usual);
             case "insert", "update", "findandmodify" -> {
                 ensureCollection(databaseName, String.valueOf(query.get(command)));
-                yield store.changing(usual);
+                yield store.changing(
+                        () ->
+                                switch (command) {
+                                    case "insert" -> Bulk.insert(query, run);
+                                    case "update" -> Bulk.update(query, run);
+                                    default -> run.apply(query);
+                                });
             }
             case "delete" -> store.changing(usual);
             case "create", "createindexes", "drop", "dropindexes", "dropdatabase" ->
@@ -107,11 +118,10 @@ final class IndexedBackend extends AbstractMongoBackend {
 
     private void ensureCollection(String databaseName, String collection) {
         if (database(databaseName).existing(collection) == null) {
-            store.changingSchema(
-                    () -> {
-                        database(databaseName).ensureCollection(collection);
-                        return true;
-                    });
+            store.changingSchema(() -> {
+                database(databaseName).ensureCollection(collection);
+                return true;
+            });
         }
     }
 

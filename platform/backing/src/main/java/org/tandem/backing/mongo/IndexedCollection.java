@@ -16,11 +16,18 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.RootReference;
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -29,9 +36,6 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.RootReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A collection whose documents are kept as BSON in the order of their ids, and whose queries are
@@ -54,7 +58,10 @@ final class IndexedCollection extends AbstractMongoCollection<Object> {
     private final MVMap<byte[], byte[]> documents;
     private final PrimaryIndex primary;
     private volatile List<OrderedIndex> ordered;
+
+    /** Whether this is the query of an update of one document; for the holder of the monitor. */
     private boolean oneIsEnough;
+
 
     IndexedCollection(
             MongoDatabase database,
@@ -86,12 +93,11 @@ final class IndexedCollection extends AbstractMongoCollection<Object> {
 
     /** Finds documents; the first {@code kept} of them with their content (0 is all of them). */
     Answer find(Document query, @Nullable Document sort, int skip, int limit, int kept) {
-        return store.reading(
-                () -> {
-                    long wanted = limit == 0 ? 0 : (long) skip + limit;
-                    Snapshot snapshot = snapshot(query, sort, wanted);
-                    return read(snapshot, query, sort, skip, limit, kept);
-                });
+        return store.reading(() -> {
+            long wanted = limit == 0 ? 0 : (long) skip + limit;
+            Snapshot snapshot = snapshot(query, sort, wanted);
+            return read(snapshot, query, sort, skip, limit, kept);
+        });
     }
 
     private synchronized Snapshot snapshot(Document query, @Nullable Document sort, long wanted) {
@@ -110,8 +116,10 @@ final class IndexedCollection extends AbstractMongoCollection<Object> {
         QueryPlan plan = snapshot.plan();
         QueryMatcher matcher = new DefaultQueryMatcher();
         Set<ByteBuffer> seen = plan.index().arrays() == 0 ? null : new HashSet<>();
-        Comparator<Document> order = plan.ordered() ? null : deriveComparator(sort);
-        Sorted sorted = order == null ? null : new Sorted(order, limit == 0 ? 0 : skip + limit);
+        Sorted sorted =
+                sort == null || plan.ordered() || sort.containsKey("$natural")
+                        ? null
+                        : new Sorted(new SortOrder(sort), limit == 0 ? 0 : skip + limit);
         List<Found> found = new ArrayList<>();
         Scan scan = new Scan(plan, snapshot.entries());
         long examined = 0;
@@ -132,7 +140,7 @@ final class IndexedCollection extends AbstractMongoCollection<Object> {
             }
             matched++;
             if (sorted != null) {
-                sorted.add(new Found(id, document));
+                sorted.add(document, id);
             } else if (matched > skip) {
                 boolean content = kept == 0 || found.size() < kept;
                 found.add(new Found(id, content ? document : null));
@@ -153,7 +161,8 @@ final class IndexedCollection extends AbstractMongoCollection<Object> {
             int limit,
             int batchSize,
             @Nullable Document fields) {
-        int effective = limit == 0 && oneIsEnough ? 1 : Math.abs(limit);
+        boolean one = limit == 0 && Thread.holdsLock(this) && oneIsEnough;
+        int effective = one ? 1 : Math.abs(limit);
         List<Found> found = find(query, orderBy, numberToSkip, effective, batchSize).found();
         int first = batchSize > 0 ? Math.min(batchSize, found.size()) : found.size();
         List<Document> batch = projected(found.subList(0, first), EVERYTHING, fields);
@@ -177,8 +186,7 @@ final class IndexedCollection extends AbstractMongoCollection<Object> {
         return queryDocuments(query, orderBy, numberToSkip, limit, batchSize, fields);
     }
 
-    private List<Document> projected(
-            List<Found> found, Document query, @Nullable Document fields) {
+    private List<Document> projected(List<Found> found, Document query, @Nullable Document fields) {
         List<Document> contents = new ArrayList<>(found.size());
         for (Found one : found) {
             Document document = one.document() == null ? content(one.id()) : one.document();
@@ -204,10 +212,7 @@ final class IndexedCollection extends AbstractMongoCollection<Object> {
     public int count(@Nullable Document query, int skip, int limit) {
         Document asked = query == null ? EVERYTHING : query;
         QueryPlan plan = snapshot(asked, null, 0).plan();
-        long found =
-                plan.exact()
-                        ? plan.entries()
-                        : find(asked, null, 0, 0, 1).found().size();
+        long found = plan.exact() ? plan.entries() : find(asked, null, 0, 0, 1).found().size();
         long rest = Math.max(0, found - skip);
         return (int) (limit > 0 ? Math.min(limit, rest) : rest);
     }
@@ -263,8 +268,7 @@ final class IndexedCollection extends AbstractMongoCollection<Object> {
             Oplog oplog) {
         oneIsEnough = !isMulti;
         try {
-            return super.updateDocuments(
-                    selector, update, arrayFilters, isMulti, isUpsert, oplog);
+            return super.updateDocuments(selector, update, arrayFilters, isMulti, isUpsert, oplog);
         } finally {
             oneIsEnough = false;
         }
@@ -360,11 +364,10 @@ final class IndexedCollection extends AbstractMongoCollection<Object> {
     @Override
     protected Stream<DocumentWithPosition<Object>> streamAllDocumentsWithPosition() {
         return documents.entrySet().stream()
-                .map(
-                        entry -> {
-                            Document document = decode(entry.getValue());
-                            return new DocumentWithPosition<>(document, idOf(document));
-                        });
+                .map(entry -> {
+                    Document document = decode(entry.getValue());
+                    return new DocumentWithPosition<>(document, idOf(document));
+                });
     }
 
     @Override
@@ -406,33 +409,32 @@ final class IndexedCollection extends AbstractMongoCollection<Object> {
 
     /** The first documents in an order, all or as many as are wanted. */
     private static final class Sorted {
-        private final Comparator<Numbered> order;
+        private static final Comparator<Keyed> ORDER =
+                Comparator.comparing(Keyed::key, Arrays::compareUnsigned)
+                        .thenComparingLong(Keyed::number);
+
+        private final SortOrder order;
         private final int wanted;
-        private final PriorityQueue<Numbered> lastFirst;
+        private final PriorityQueue<Keyed> lastFirst = new PriorityQueue<>(ORDER.reversed());
         private long number;
 
-        private record Numbered(long number, Document document, Found found) {}
+        @SuppressWarnings("ArrayRecordComponent") // compared by ORDER
+        private record Keyed(byte[] key, long number, Found found) {}
 
-        Sorted(Comparator<Document> documents, int wanted) {
+        Sorted(SortOrder order, int wanted) {
+            this.order = order;
             this.wanted = wanted;
-            order =
-                    Comparator.comparing(Numbered::document, documents)
-                            .thenComparingLong(Numbered::number);
-            lastFirst = new PriorityQueue<>(order.reversed());
         }
 
-        void add(Found found) {
-            Document document = found.document();
-            if (document != null) {
-                lastFirst.add(new Numbered(number++, document, found));
-                if (wanted > 0 && lastFirst.size() > wanted) {
-                    lastFirst.remove();
-                }
+        void add(Document document, byte[] id) {
+            lastFirst.add(new Keyed(order.keyOf(document), number++, new Found(id, document)));
+            if (wanted > 0 && lastFirst.size() > wanted) {
+                lastFirst.remove();
             }
         }
 
         List<Found> toList() {
-            return lastFirst.stream().sorted(order).map(Numbered::found).toList();
+            return lastFirst.stream().sorted(ORDER).map(Keyed::found).toList();
         }
     }
 

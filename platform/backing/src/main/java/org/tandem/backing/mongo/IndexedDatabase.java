@@ -12,10 +12,13 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.IndexNotFoundException;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
+
 import io.netty.channel.Channel;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A database whose collections and indexes are maps of the {@link DurableStore}. */
 final class IndexedDatabase extends AbstractMongoDatabase<Object> {
@@ -171,8 +174,7 @@ final class IndexedDatabase extends AbstractMongoDatabase<Object> {
         for (Index<?> index : collection.getIndexes()) {
             if (!index.getName().equals(PrimaryIndex.NAME)) {
                 store.renameMap(
-                        indexOf(old, index.getName()),
-                        indexOf(newCollectionName, index.getName()));
+                        indexOf(old, index.getName()), indexOf(newCollectionName, index.getName()));
             }
         }
     }

@@ -1,5 +1,7 @@
 package org.tandem.backing.mongo;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,7 +15,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was changed since the maps were last written to their file, one file per period, numbered.
@@ -35,8 +36,7 @@ final class Journal implements AutoCloseable {
      * @param after the document afterwards, null when it was removed
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Change(
-            String namespace, byte[] id, byte @Nullable [] before, byte @Nullable [] after) {}
+    record Change(String namespace, byte[] id, byte @Nullable [] before, byte @Nullable [] after) {}
 
     private static final int RECORD_HEAD = 8;
 

@@ -4,8 +4,10 @@ import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
-import java.util.List;
+
 import org.h2.mvstore.MVMap;
+
+import java.util.List;
 
 /**
  * An index that is kept in key order, so that it serves ranges and sort orders besides equality.

@@ -7,10 +7,14 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
 import de.bwaldvogel.mongo.exception.ErrorCode;
 import de.bwaldvogel.mongo.exception.MongoServerError;
-import java.util.List;
+
 import org.h2.mvstore.MVMap;
 
-/** The index over {@code _id}: the documents themselves, which are kept in the order of their ids. */
+import java.util.List;
+
+/**
+ * The index over {@code _id}: the documents themselves, which are kept in the order of their ids.
+ */
 final class PrimaryIndex extends OrderedIndex {
 
     static final String NAME = "_id_";

@@ -2,16 +2,18 @@ package org.tandem.backing.mongo;
 
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.bson.Document;
+
+import org.h2.mvstore.MVMap;
+import org.jspecify.annotations.Nullable;
+import org.tandem.backing.mongo.Conditions.Bound;
+import org.tandem.backing.mongo.Conditions.Condition;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.h2.mvstore.MVMap;
-import org.jspecify.annotations.Nullable;
-import org.tandem.backing.mongo.Conditions.Bound;
-import org.tandem.backing.mongo.Conditions.Condition;
 
 /**
  * Which entries of which index answer a query.
@@ -215,9 +217,9 @@ record QueryPlan(
     }
 
     /**
-     * The part of each prefix that lies between the bounds. Only values of the bound's own type
-     * are comparable with it. In an array each bound may be met by another element, so that only
-     * one of the two can be used.
+     * The part of each prefix that lies between the bounds. Only values of the bound's own type are
+     * comparable with it. In an array each bound may be met by another element, so that only one of
+     * the two can be used.
      */
     private static List<Range> ranges(
             Set<byte[]> prefixes, Condition condition, boolean ascending, boolean array) {

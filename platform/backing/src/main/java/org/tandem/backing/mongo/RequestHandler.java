@@ -8,15 +8,18 @@ import de.bwaldvogel.mongo.wire.message.MessageHeader;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import de.bwaldvogel.mongo.wire.message.MongoReply;
+
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.group.ChannelGroup;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs one client's commands and sends the answers, each only when everything that it may rest on
@@ -75,9 +78,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<ClientRequest> {
     }
 
     private static void send(ChannelHandlerContext context, Object answer) {
-        var _ =
-                context.writeAndFlush(answer)
-                        .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+        var _ = context.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
 
     private Object answer(ChannelHandlerContext context, ClientRequest request) {

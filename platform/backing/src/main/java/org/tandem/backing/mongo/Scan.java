@@ -1,12 +1,13 @@
 package org.tandem.backing.mongo;
 
+import org.h2.mvstore.Cursor;
+import org.h2.mvstore.RootReference;
+import org.tandem.backing.mongo.QueryPlan.Range;
+
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
-import org.h2.mvstore.Cursor;
-import org.h2.mvstore.RootReference;
-import org.tandem.backing.mongo.QueryPlan.Range;
 
 /** The entries of a plan in the plan's order, as they were when the scan was made. */
 final class Scan {
@@ -79,8 +80,7 @@ final class Scan {
         boolean advance() {
             while (cursor.hasNext()) {
                 key = cursor.next();
-                boolean beyond =
-                        range.to() != null && Arrays.compareUnsigned(key, range.to()) >= 0;
+                boolean beyond = range.to() != null && Arrays.compareUnsigned(key, range.to()) >= 0;
                 if (!reverse) {
                     return !beyond;
                 }

@@ -7,6 +7,10 @@ import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.CannotIndexParallelArraysError;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
+
+import org.h2.mvstore.MVMap;
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,8 +18,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.h2.mvstore.MVMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An index over one or more fields, unique or not, sparse or not. An entry is the encoded values,
@@ -27,7 +29,7 @@ final class SecondaryIndex extends OrderedIndex {
     private static final int LENGTH_BYTES = 2;
 
     private final boolean unique;
-    private final List<String[]> paths;
+    private final List<FieldPath> paths;
     private final DurableStore store;
     private volatile long arrays;
 
@@ -41,7 +43,7 @@ final class SecondaryIndex extends OrderedIndex {
         super(name, keys, sparse, map);
         this.unique = unique;
         this.store = store;
-        paths = keys.stream().map(key -> key.getKey().split("\\.", -1)).toList();
+        paths = keys.stream().map(key -> FieldPath.of(key.getKey())).toList();
         byte[] known = store.setting(arraysSetting());
         arrays = known == null || map.isEmpty() ? 0 : ByteBuffer.wrap(known).getLong();
     }
@@ -65,16 +67,24 @@ final class SecondaryIndex extends OrderedIndex {
 
     @Override
     public void checkAdd(Document document, MongoCollection<Object> collection) {
-        check(keys(document), idOf(document), collection);
+        if (unique || getKeys().size() > 1) {
+            check(keys(document), idOf(document), collection);
+        }
     }
 
     @Override
     public void checkUpdate(Document before, Document after, MongoCollection<Object> collection) {
-        check(keys(after), idOf(after), collection);
+        if (unique || getKeys().size() > 1) {
+            check(keys(after), idOf(after), collection);
+        }
     }
 
+    /** Checks again, because an index that is being built has checked all before it has any. */
     @Override
     public void add(Document document, Object position, MongoCollection<Object> collection) {
+        if (unique) {
+            checkAdd(document, collection);
+        }
         put(document);
     }
 
@@ -91,8 +101,8 @@ final class SecondaryIndex extends OrderedIndex {
     public void updateInPlace(
             Document before, Document after, Object position, MongoCollection<Object> collection) {
         byte[] id = idOf(after);
-        Map<byte[], Object[]> old = keys(before);
-        Map<byte[], Object[]> now = keys(after);
+        Map<byte[], @Nullable Object[]> old = keys(before);
+        Map<byte[], @Nullable Object[]> now = keys(after);
         for (byte[] key : old.keySet()) {
             if (!now.containsKey(key)) {
                 map().remove(entry(key, id));
@@ -129,36 +139,33 @@ final class SecondaryIndex extends OrderedIndex {
     }
 
     private void check(
-            Map<byte[], Object[]> keys, byte[] id, MongoCollection<Object> collection) {
+            Map<byte[], @Nullable Object[]> keys, byte[] id, MongoCollection<Object> collection) {
         if (!unique) {
             return;
         }
-        keys.forEach(
-                (key, values) -> {
-                    byte[] other = map().ceilingKey(key);
-                    if (other != null
-                            && startsWith(other, key)
-                            && !Arrays.equals(idOf(other), id)) {
-                        throw new DuplicateKeyError(
-                                this, collection, getKeys(), described(values));
-                    }
-                });
+        keys.forEach((key, values) -> {
+            byte[] other = map().ceilingKey(key);
+            if (other != null && startsWith(other, key) && !Arrays.equals(idOf(other), id)) {
+                throw new DuplicateKeyError(this, collection, getKeys(), described(values));
+            }
+        });
     }
 
-    private static KeyValue described(Object[] values) {
+    private static KeyValue described(@Nullable Object[] values) {
         return new KeyValue(
                 Arrays.stream(values)
+                        .map(value -> value == null ? Missing.getInstance() : value)
                         .map(value -> value.equals(SortableBytes.EMPTY_ARRAY) ? List.of() : value)
                         .toList());
     }
 
     /** The encoded keys of a document, each with the values it was made of. */
-    private Map<byte[], Object[]> keys(Document document) {
-        Object[] values = new Object[paths.size()];
+    private Map<byte[], @Nullable Object[]> keys(Document document) {
+        @Nullable Object[] values = new @Nullable Object[paths.size()];
         long found = 0;
         boolean present = false;
         for (int i = 0; i < values.length; i++) {
-            values[i] = valueAt(document, paths.get(i), 0);
+            values[i] = paths.get(i).in(document);
             if (values[i] instanceof Collection<?> elements) {
                 found |= 1L << i;
                 present |= elements.isEmpty();
@@ -167,7 +174,7 @@ final class SecondaryIndex extends OrderedIndex {
                 present |= !(values[i] instanceof Missing);
             }
         }
-        Map<byte[], Object[]> keys = new TreeMap<>(Arrays::compareUnsigned);
+        Map<byte[], @Nullable Object[]> keys = new TreeMap<>(Arrays::compareUnsigned);
         if (!present && leavesOutMissing()) {
             return keys;
         }
@@ -178,7 +185,7 @@ final class SecondaryIndex extends OrderedIndex {
         rememberArrays(found);
         int rows = rows(values);
         for (int row = 0; row < rows; row++) {
-            Object[] one = new Object[values.length];
+            @Nullable Object[] one = new @Nullable Object[values.length];
             for (int i = 0; i < values.length; i++) {
                 one[i] = values[i] instanceof List<?> list ? element(list, row) : values[i];
             }
@@ -188,13 +195,15 @@ final class SecondaryIndex extends OrderedIndex {
     }
 
     /** How many entries the arrays make; several arrays must be the same one, seen by two paths. */
-    private int rows(Object[] values) {
+    private int rows(@Nullable Object[] values) {
         int rows = -1;
         List<String> names = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
             if (values[i] instanceof List<?> list) {
-                String name = paths.get(i)[0];
-                boolean same = names.isEmpty() || (names.contains(name) && paths.get(i).length > 1);
+                String name = paths.get(i).names().getFirst();
+                boolean same =
+                        names.isEmpty()
+                                || (names.contains(name) && paths.get(i).names().size() > 1);
                 if (!same || (rows >= 0 && rows != list.size())) {
                     throw new CannotIndexParallelArraysError(List.of(names.getFirst(), name));
                 }
@@ -205,44 +214,16 @@ final class SecondaryIndex extends OrderedIndex {
         return Math.max(1, rows);
     }
 
-    private static Object element(List<?> list, int row) {
-        return list.isEmpty() ? SortableBytes.EMPTY_ARRAY : Missing.ofNullable(list.get(row));
+    private static @Nullable Object element(List<?> list, int row) {
+        return list.isEmpty() ? SortableBytes.EMPTY_ARRAY : list.get(row);
     }
 
-    private byte[] encoded(Object[] values) {
+    private byte[] encoded(@Nullable Object[] values) {
         SortableBytes key = new SortableBytes();
         for (int i = 0; i < values.length; i++) {
             key.add(values[i], getKeys().get(i).isAscending());
         }
         return key.toBytes();
-    }
-
-    /** The value at a path; along an array it is the list of what its documents have there. */
-    private static Object valueAt(Object value, String[] path, int depth) {
-        if (depth == path.length) {
-            return value instanceof Collection<?> elements && !(value instanceof List<?>)
-                    ? new ArrayList<>(elements)
-                    : Missing.ofNullable(value);
-        }
-        if (value instanceof Document document) {
-            return valueAt(document.getOrMissing(path[depth]), path, depth + 1);
-        }
-        if (value instanceof Collection<?> elements && !elements.isEmpty()) {
-            List<Object> found = new ArrayList<>();
-            for (Object element : elements) {
-                Object inner =
-                        element instanceof Document
-                                ? valueAt(element, path, depth)
-                                : Missing.getInstance();
-                if (inner instanceof Collection<?> more) {
-                    found.addAll(more);
-                } else {
-                    found.add(inner);
-                }
-            }
-            return found;
-        }
-        return Missing.getInstance();
     }
 
     private void rememberArrays(long found) {

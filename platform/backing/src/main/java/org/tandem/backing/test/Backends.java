@@ -53,7 +53,9 @@ public class Backends {
         Map<String, Object> address =
                 Map.of("spring.kafka.bootstrap-servers", kafka().bootstrapServers());
         return beans ->
-                environment.getPropertySources().addFirst(new MapPropertySource("backends", address));
+                environment
+                        .getPropertySources()
+                        .addFirst(new MapPropertySource("backends", address));
     }
 
     @Bean

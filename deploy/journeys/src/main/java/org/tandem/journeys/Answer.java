@@ -1,0 +1,57 @@
+package org.tandem.journeys;
+
+import java.net.http.HttpResponse;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the gateway answered.
+ *
+ * @param status the HTTP status
+ * @param contentType the media type, or the empty text
+ * @param retryAfter the header of that name in seconds, or 0
+ * @param text the body
+ */
+record Answer(int status, String contentType, long retryAfter, String text) {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    static Answer of(HttpResponse<String> response) {
+        var headers = response.headers();
+        return new Answer(
+                response.statusCode(),
+                headers.firstValue("Content-Type").orElse(""),
+                headers.firstValueAsLong("Retry-After").orElse(0),
+                response.body());
+    }
+
+    /** The body; a missing node when it holds nothing. */
+    JsonNode json() {
+        return json(text);
+    }
+
+    static JsonNode json(String text) {
+        return JSON.readTree(text);
+    }
+
+    static String text(Object value) {
+        return JSON.writeValueAsString(value);
+    }
+
+    boolean isGood() {
+        return status / 100 == 2;
+    }
+
+    /** Whether the same request may succeed later: trouble on Tandem's side. */
+    boolean isWorthRepeating() {
+        return status >= 500;
+    }
+
+    /** Itself, when it is good. */
+    Answer good() {
+        if (!isGood()) {
+            throw new AssertionError("answered with " + status + ": " + text);
+        }
+        return this;
+    }
+}
