@@ -26,11 +26,11 @@ public record Problem(
         String instance,
         @Nullable String service) {
 
-    private static final URI TYPES = URI.create("urn:tandem:problem:");
+    private static final String TYPES = "urn:tandem:problem:";
 
     static Problem of(Kind kind, String detail, String instance) {
         return new Problem(
-                TYPES.resolve(kind.slug), kind.title, kind.status.value(), detail, instance, null);
+                URI.create(TYPES + kind.slug), kind.title, kind.status.value(), detail, instance, null);
     }
 
     /** For a status that has no kind of its own, such as 405: HTTP's own words. */
