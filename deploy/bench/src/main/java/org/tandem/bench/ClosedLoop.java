@@ -20,7 +20,7 @@ final class ClosedLoop {
     /** What one client does again and again. */
     @FunctionalInterface
     interface Work {
-        /** Does it once; whatever it throws counts as a failure, and the client goes on. */
+        /** Does it once; whatever it throws counts as a failure, and the client ends. */
         void once() throws Exception;
     }
 
@@ -102,16 +102,15 @@ final class ClosedLoop {
 
         @Override
         public void run() {
-            while (!stopped) {
+            while (!stopped && failures == 0) {
                 long began = System.nanoTime();
                 try {
                     work.once();
                     total++;
                     keep(began, System.nanoTime());
                 } catch (Exception e) {
-                    if (failures++ == 0) {
-                        firstFailure = e.toString();
-                    }
+                    failures++;
+                    firstFailure = e.toString();
                 }
             }
             ended.countDown();

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -106,7 +107,9 @@ final class LocalSystem implements AutoCloseable {
 
     /** Kills a process on the spot; nobody starts it again by itself. */
     void kill9(String name) {
-        ProcessHandle process = process(name);
+        ProcessHandle process =
+                process(name)
+                        .orElseThrow(() -> new IllegalStateException(name + " is not running"));
         process.destroyForcibly();
         await(name + " is dead")
                 .atMost(Duration.ofSeconds(10))
@@ -114,10 +117,11 @@ final class LocalSystem implements AutoCloseable {
                 .until(() -> !process.isAlive());
     }
 
-    private ProcessHandle process(String name) {
-        String pid = read(data.resolve("run/" + name + ".pid")).strip();
-        return ProcessHandle.of(Long.parseLong(pid))
-                .orElseThrow(() -> new IllegalStateException(name + " is not running"));
+    private Optional<ProcessHandle> process(String name) {
+        Path pid = data.resolve("run/" + name + ".pid");
+        return Files.exists(pid)
+                ? ProcessHandle.of(Long.parseLong(read(pid).strip()))
+                : Optional.empty();
     }
 
     /** Starts a process again and waits until it serves. */
@@ -174,10 +178,7 @@ final class LocalSystem implements AutoCloseable {
 
     private List<ProcessHandle> stop() {
         List<ProcessHandle> all =
-                PORTS.keySet().stream()
-                        .filter(name -> Files.exists(data.resolve("run/" + name + ".pid")))
-                        .map(this::process)
-                        .toList();
+                PORTS.keySet().stream().map(this::process).flatMap(Optional::stream).toList();
         up.destroy();
         try {
             if (!up.waitFor(60, TimeUnit.SECONDS)) {

@@ -76,7 +76,7 @@ class BadInputJourneyIT {
                 bad("malformed JSON", post(helen, messages, "{\"text\":"), 400, "malformed"),
                 bad("no body", post(helen, messages, ""), 400, "malformed"),
                 bad("not JSON", plainText(), 415, "unsupported-media-type"),
-                bad("key used again", keyed(USED_KEY), 422, "idempotency-key-reused"),
+                bad("key used again", keyed(USED_KEY), 422, "idempotency-key-reused", "Idempotency-Key"),
                 bad("key is no UUID", keyed("once"), 400, "invalid", "Idempotency-Key"),
                 bad("limit 0", get(helen, messages + "?limit=0"), 400, "invalid", "limit"),
                 bad("limit 101", get(helen, messages + "?limit=101"), 400, "invalid", "limit"),
