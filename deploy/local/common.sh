@@ -111,6 +111,7 @@ start() {
   command_of "$name"
   MALLOC_ARENA_MAX=2 setsid "${command[@]}" >>"$data/log/$name.log" 2>&1 </dev/null &
   echo $! >"$data/run/$name.pid"
+  disown # its end is told by us, not by the shell
 }
 
 is_ready() {

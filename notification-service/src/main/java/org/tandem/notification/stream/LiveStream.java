@@ -93,13 +93,21 @@ final class LiveStream {
     Flux<ServerSentEvent<Object>> events(Runnable opened, Runnable closed) {
         return Flux.<Signal>create(
                         connected -> {
-                            sink = connected;
                             connected.onDispose(closed::run);
                             opened.run();
-                            connected.next(new Signal.Opened());
+                            begin(connected);
                         },
                         OverflowStrategy.LATEST)
                 .concatMap(this::answer, SIGNALS_KEPT);
+    }
+
+    /**
+     * Signals of before are not taken: the look into the store that comes first finds what they
+     * tell of, and before it, the number sent last is not known.
+     */
+    private synchronized void begin(FluxSink<Signal> connected) {
+        connected.next(new Signal.Opened());
+        sink = connected;
     }
 
     /** Something is stored in this inbox, here or elsewhere. The newest signal is never dropped. */

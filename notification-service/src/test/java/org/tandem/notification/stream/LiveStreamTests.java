@@ -1,0 +1,82 @@
+package org.tandem.notification.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.codec.ServerSentEvent;
+import org.tandem.notification.inbox.Inbox;
+import org.tandem.notification.inbox.Notification;
+import org.tandem.notification.inbox.Notification.About;
+import org.tandem.notification.inbox.NotificationRepository;
+import org.tandem.notification.inbox.NotificationView;
+import org.tandem.platform.id.DistrictId;
+import org.tandem.platform.id.PersonId;
+import org.tandem.platform.id.StudentId;
+import reactor.core.scheduler.Schedulers;
+
+class LiveStreamTests {
+
+    private static final Inbox ROSA =
+            new Inbox(new DistrictId("maplewood"), new PersonId("g-201"));
+
+    private final NotificationRepository store = mock(NotificationRepository.class);
+
+    @BeforeEach
+    void the_store_has_ten() {
+        when(store.last(ROSA)).thenReturn(10L);
+        when(store.after(eq(ROSA), anyLong(), anyInt()))
+                .thenAnswer(
+                        call ->
+                                LongStream.rangeClosed(call.<Long>getArgument(1) + 1, 10)
+                                        .mapToObj(LiveStreamTests::notification)
+                                        .toList());
+    }
+
+    @Test
+    void a_signal_that_comes_while_a_client_connects_does_not_send_it_back_to_the_beginning() {
+        var stream = new LiveStream(ROSA, 7L, store, Schedulers.immediate(), 100);
+
+        List<String> ids =
+                stream.events(
+                                () -> stream.signal(NotificationView.of(notification(10))),
+                                () -> {})
+                        .mapNotNull(ServerSentEvent::id)
+                        .take(3)
+                        .collectList()
+                        .block(Duration.ofSeconds(10));
+
+        assertThat(ids).containsExactly("8", "9", "10");
+    }
+
+    private static Notification notification(long number) {
+        Instant at = Instant.parse("2026-09-14T15:04:05Z");
+        return new Notification(
+                ROSA.key() + ":" + number,
+                ROSA.district(),
+                ROSA.owner(),
+                number,
+                Notification.Kind.MESSAGE,
+                "ACADEMIC",
+                new StudentId("s-301"),
+                new About(About.Type.CONVERSATION, "c-1", number),
+                new PersonId("t-101"),
+                "Mateo read aloud",
+                "en",
+                at,
+                at,
+                true,
+                null,
+                "/messaging-service " + number,
+                1);
+    }
+}
