@@ -1,6 +1,7 @@
 package org.tandem.backing.mongo;
 
 import de.bwaldvogel.mongo.bson.Document;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -9,6 +9,7 @@ import de.bwaldvogel.mongo.bson.MinKey;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +97,7 @@ final class Conditions {
     private void read(String field, String operator, @Nullable Object value) {
         boolean taken =
                 switch (operator) {
-                    case "$eq" -> isPoint(value) && points(field, java.util.Arrays.asList(value));
+                    case "$eq" -> isPoint(value) && points(field, Arrays.asList(value));
                     case "$in" ->
                             value instanceof Collection<?> values
                                     && values.stream().allMatch(Conditions::isPoint)
@@ -126,7 +127,7 @@ final class Conditions {
             return false;
         }
         condition.lower = new Bound(value, operator.equals("$gte"));
-        return true;
+        return condition.upper == null || isSameType(value, condition.upper.value());
     }
 
     private boolean upper(String field, Object value, String operator) {
@@ -135,7 +136,12 @@ final class Conditions {
             return false;
         }
         condition.upper = new Bound(value, operator.equals("$lte"));
-        return true;
+        return condition.lower == null || isSameType(value, condition.lower.value());
+    }
+
+    /** Values of two types cannot both be compared with the same value; the plan uses one bound. */
+    private static boolean isSameType(Object a, Object b) {
+        return Arrays.equals(SortableBytes.typeOf(a), SortableBytes.typeOf(b));
     }
 
     private Condition condition(String field) {

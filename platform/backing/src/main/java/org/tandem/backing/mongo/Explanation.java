@@ -28,8 +28,7 @@ final class Explanation {
             int skip = command.get("skip") instanceof Number number ? number.intValue() : 0;
             int limit = command.get("limit") instanceof Number number ? number.intValue() : 0;
             long start = System.nanoTime();
-            IndexedCollection.Answer answer =
-                    collection.find(query, sort, skip, Math.abs(limit), 1);
+            Answer answer = collection.find(new Query(query, sort, skip, Math.abs(limit), 1));
             long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
             planner.append("winningPlan", stages(answer.plan(), sort, limit));
             stats.append("nReturned", answer.found().size());

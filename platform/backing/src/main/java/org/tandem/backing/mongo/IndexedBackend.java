@@ -96,13 +96,12 @@ final class IndexedBackend extends AbstractMongoBackend {
             case "aggregate" -> aggregate(query, usual);
             case "insert", "update", "findandmodify" -> {
                 ensureCollection(databaseName, String.valueOf(query.get(command)));
-                yield store.changing(
-                        () ->
-                                switch (command) {
-                                    case "insert" -> Bulk.insert(query, run);
-                                    case "update" -> Bulk.update(query, run);
-                                    default -> run.apply(query);
-                                });
+                yield store.changing(() ->
+                        switch (command) {
+                            case "insert" -> Bulk.insert(query, run);
+                            case "update" -> Bulk.update(query, run);
+                            default -> run.apply(query);
+                        });
             }
             case "delete" -> store.changing(usual);
             case "create", "createindexes", "drop", "dropindexes", "dropdatabase" ->

@@ -10,30 +10,17 @@ import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.Missing;
-import de.bwaldvogel.mongo.backend.QueryMatcher;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
-import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
-import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
-
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 
 import org.h2.mvstore.MVMap;
-import org.h2.mvstore.RootReference;
 import org.jspecify.annotations.Nullable;
+import org.tandem.backing.mongo.Answer.Found;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -62,7 +49,6 @@ final class IndexedCollection extends AbstractMongoCollection<Object> {
     /** Whether this is the query of an update of one document; for the holder of the monitor. */
     private boolean oneIsEnough;
 
-
     IndexedCollection(
             MongoDatabase database,
             String name,
@@ -78,79 +64,15 @@ final class IndexedCollection extends AbstractMongoCollection<Object> {
         ordered = List.of(primary);
     }
 
-    /** What was read to answer a query. */
-    record Answer(QueryPlan plan, List<Found> found, long entries, long examined) {}
-
-    /** A document of an answer; without its content when only its id is kept for a cursor. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Found(byte[] id, @Nullable Document document) {}
-
-    /** The versions of the maps that one query reads. */
-    private record Snapshot(
-            QueryPlan plan,
-            RootReference<byte[], byte[]> entries,
-            RootReference<byte[], byte[]> documents) {}
-
-    /** Finds documents; the first {@code kept} of them with their content (0 is all of them). */
-    Answer find(Document query, @Nullable Document sort, int skip, int limit, int kept) {
-        return store.reading(() -> {
-            long wanted = limit == 0 ? 0 : (long) skip + limit;
-            Snapshot snapshot = snapshot(query, sort, wanted);
-            return read(snapshot, query, sort, skip, limit, kept);
-        });
+    /** Answers a query from the documents as they are now. */
+    Answer find(Query query) {
+        return store.reading(() -> snapshot(query).read(query, documents));
     }
 
-    private synchronized Snapshot snapshot(Document query, @Nullable Document sort, long wanted) {
-        QueryPlan plan = QueryPlan.of(ordered, query, sort, wanted);
-        return new Snapshot(
+    private synchronized Answer.Snapshot snapshot(Query query) {
+        QueryPlan plan = QueryPlan.of(ordered, query);
+        return new Answer.Snapshot(
                 plan, plan.index().map().flushAndGetRoot(), documents.flushAndGetRoot());
-    }
-
-    private Answer read(
-            Snapshot snapshot,
-            Document query,
-            @Nullable Document sort,
-            int skip,
-            int limit,
-            int kept) {
-        QueryPlan plan = snapshot.plan();
-        QueryMatcher matcher = new DefaultQueryMatcher();
-        Set<ByteBuffer> seen = plan.index().arrays() == 0 ? null : new HashSet<>();
-        Sorted sorted =
-                sort == null || plan.ordered() || sort.containsKey("$natural")
-                        ? null
-                        : new Sorted(new SortOrder(sort), limit == 0 ? 0 : skip + limit);
-        List<Found> found = new ArrayList<>();
-        Scan scan = new Scan(plan, snapshot.entries());
-        long examined = 0;
-        int matched = 0;
-        while ((sorted != null || limit == 0 || matched < skip + limit) && scan.next()) {
-            byte[] id = plan.index().idOf(scan.entry());
-            if (seen != null && !seen.add(ByteBuffer.wrap(id))) {
-                continue;
-            }
-            byte[] bytes =
-                    plan.index() == primary
-                            ? scan.value()
-                            : documents.get(snapshot.documents().root, id);
-            examined++;
-            Document document = decode(bytes);
-            if (!matcher.matches(document, query)) {
-                continue;
-            }
-            matched++;
-            if (sorted != null) {
-                sorted.add(document, id);
-            } else if (matched > skip) {
-                boolean content = kept == 0 || found.size() < kept;
-                found.add(new Found(id, content ? document : null));
-            }
-        }
-        if (sorted != null) {
-            List<Found> all = sorted.toList();
-            found = all.subList(Math.min(skip, all.size()), all.size());
-        }
-        return new Answer(plan, found, scan.read(), examined);
     }
 
     @Override
@@ -163,7 +85,8 @@ final class IndexedCollection extends AbstractMongoCollection<Object> {
             @Nullable Document fields) {
         boolean one = limit == 0 && Thread.holdsLock(this) && oneIsEnough;
         int effective = one ? 1 : Math.abs(limit);
-        List<Found> found = find(query, orderBy, numberToSkip, effective, batchSize).found();
+        Query asked = new Query(query, orderBy, numberToSkip, effective, batchSize);
+        List<Found> found = find(asked).found();
         int first = batchSize > 0 ? Math.min(batchSize, found.size()) : found.size();
         List<Document> batch = projected(found.subList(0, first), EVERYTHING, fields);
         if (first == found.size()) {
@@ -200,7 +123,7 @@ final class IndexedCollection extends AbstractMongoCollection<Object> {
 
     private @Nullable Document content(byte[] id) {
         byte[] bytes = documents.get(id);
-        return bytes == null ? null : decode(bytes);
+        return bytes == null ? null : BsonBytes.read(bytes);
     }
 
     @Override
@@ -210,9 +133,9 @@ final class IndexedCollection extends AbstractMongoCollection<Object> {
 
     @Override
     public int count(@Nullable Document query, int skip, int limit) {
-        Document asked = query == null ? EVERYTHING : query;
-        QueryPlan plan = snapshot(asked, null, 0).plan();
-        long found = plan.exact() ? plan.entries() : find(asked, null, 0, 0, 1).found().size();
+        Query asked = new Query(query == null ? EVERYTHING : query, null, 0, 0, 1);
+        QueryPlan plan = snapshot(asked).plan();
+        long found = plan.exact() ? plan.entries() : find(asked).found().size();
         long rest = Math.max(0, found - skip);
         return (int) (limit > 0 ? Math.min(limit, rest) : rest);
     }
@@ -298,8 +221,8 @@ final class IndexedCollection extends AbstractMongoCollection<Object> {
 
     /** Makes a change from the journal, which may have been made before, in part or wholly. */
     void repeat(Journal.Change change) {
-        Document before = change.before() == null ? null : decode(change.before());
-        Document after = change.after() == null ? null : decode(change.after());
+        Document before = change.before() == null ? null : BsonBytes.read(change.before());
+        Document after = change.after() == null ? null : BsonBytes.read(change.after());
         for (OrderedIndex index : ordered) {
             if (index instanceof SecondaryIndex secondary) {
                 secondary.repeat(before, after);
@@ -348,7 +271,7 @@ final class IndexedCollection extends AbstractMongoCollection<Object> {
     }
 
     private void put(byte[] id, Document document) {
-        byte[] bytes = encode(document);
+        byte[] bytes = BsonBytes.of(document);
         store.record(getFullName(), id, documents.put(id, bytes), bytes);
     }
 
@@ -365,7 +288,7 @@ final class IndexedCollection extends AbstractMongoCollection<Object> {
     protected Stream<DocumentWithPosition<Object>> streamAllDocumentsWithPosition() {
         return documents.entrySet().stream()
                 .map(entry -> {
-                    Document document = decode(entry.getValue());
+                    Document document = BsonBytes.read(entry.getValue());
                     return new DocumentWithPosition<>(document, idOf(document));
                 });
     }
@@ -395,47 +318,6 @@ final class IndexedCollection extends AbstractMongoCollection<Object> {
     protected int getDataSize() {
         long size = documents.values().stream().mapToLong(bytes -> bytes.length).sum();
         return (int) Math.min(Integer.MAX_VALUE, size);
-    }
-
-    private static byte[] encode(Document document) {
-        ByteBuf buffer = Unpooled.buffer(512);
-        BsonEncoder.encodeDocument(document, buffer);
-        return ByteBufUtil.getBytes(buffer);
-    }
-
-    private static Document decode(byte[] bytes) {
-        return BsonDecoder.decodeBson(Unpooled.wrappedBuffer(bytes));
-    }
-
-    /** The first documents in an order, all or as many as are wanted. */
-    private static final class Sorted {
-        private static final Comparator<Keyed> ORDER =
-                Comparator.comparing(Keyed::key, Arrays::compareUnsigned)
-                        .thenComparingLong(Keyed::number);
-
-        private final SortOrder order;
-        private final int wanted;
-        private final PriorityQueue<Keyed> lastFirst = new PriorityQueue<>(ORDER.reversed());
-        private long number;
-
-        @SuppressWarnings("ArrayRecordComponent") // compared by ORDER
-        private record Keyed(byte[] key, long number, Found found) {}
-
-        Sorted(SortOrder order, int wanted) {
-            this.order = order;
-            this.wanted = wanted;
-        }
-
-        void add(Document document, byte[] id) {
-            lastFirst.add(new Keyed(order.keyOf(document), number++, new Found(id, document)));
-            if (wanted > 0 && lastFirst.size() > wanted) {
-                lastFirst.remove();
-            }
-        }
-
-        List<Found> toList() {
-            return lastFirst.stream().sorted(ORDER).map(Keyed::found).toList();
-        }
     }
 
     /** What a client has not fetched yet: ids, so that a long answer takes little memory. */

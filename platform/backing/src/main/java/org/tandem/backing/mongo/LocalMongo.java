@@ -44,12 +44,17 @@ import java.util.concurrent.TimeUnit;
  * ranges and sort orders; {@code explain} tells which, and how many documents were read. {@code
  * $or}, {@code $regex}, {@code $ne} and the like are answered from what the other conditions leave,
  * or by reading the whole collection. TTL indexes remove nothing, partial indexes hold everything,
- * and there are no transactions, sessions, change streams or text searches.
+ * and there are no transactions, sessions, change streams, pipeline updates, text searches or
+ * unacknowledged writes. A Decimal128 is compared as a double.
  */
 public final class LocalMongo implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
     private static final int BACKLOG = 512;
+
+    /** More than cores: a long query holds up the other clients of its thread. */
+    private static final int THREADS = 16;
+
     private static final int DEFAULT_PORT = 27017;
 
     private final IndexedBackend backend;
@@ -64,7 +69,9 @@ public final class LocalMongo implements AutoCloseable {
         backend = new IndexedBackend(store);
         loops =
                 new MultiThreadIoEventLoopGroup(
-                        new DefaultThreadFactory("mongo", true), NioIoHandler.newFactory());
+                        THREADS,
+                        new DefaultThreadFactory("mongo", true),
+                        NioIoHandler.newFactory());
         try {
             listening =
                     new ServerBootstrap()

@@ -1,7 +1,6 @@
 package org.tandem.backing.mongo;
 
 import de.bwaldvogel.mongo.backend.IndexKey;
-import de.bwaldvogel.mongo.bson.Document;
 
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,8 @@ import java.util.TreeSet;
  * @param ordered whether the documents come in the order that was asked for
  * @param merge whether that order needs the ranges to be read side by side, merged by what follows
  *     their prefixes
- * @param exact whether every entry is a document of the answer and no document has two of them
+ * @param exact whether every entry is a document of the answer, and no document has two of them, so
+ *     that to count the entries is to count the answer
  * @param entries how many entries the ranges have
  */
 record QueryPlan(
@@ -39,6 +39,7 @@ record QueryPlan(
     /** More points than this in one condition, or in the product of several, are not looked up. */
     private static final int MAX_RANGES = 1_000;
 
+    /** Of more ranges than these the size is estimated. */
     private static final int COUNTED_RANGES = 32;
 
     /** What a document found through a secondary index costs, against one in a scan. */
@@ -56,14 +57,11 @@ record QueryPlan(
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Range(int prefix, byte @Nullable [] from, byte @Nullable [] to) {}
 
-    /** The cheapest plan. {@code wanted} is how many documents are enough, 0 is all of them. */
-    static QueryPlan of(
-            List<? extends OrderedIndex> indexes,
-            Document query,
-            @Nullable Document sort,
-            long wanted) {
-        Conditions conditions = Conditions.of(query);
-        Map<String, Object> order = sort == null ? Map.of() : sort;
+    /** The cheapest plan. */
+    static QueryPlan of(List<? extends OrderedIndex> indexes, Query query) {
+        Conditions conditions = Conditions.of(query.filter());
+        Map<String, Object> order = query.sort() == null ? Map.of() : query.sort();
+        long wanted = query.wanted();
         QueryPlan best = null;
         for (OrderedIndex index : indexes) {
             QueryPlan plan = using(index, conditions, order);
@@ -155,7 +153,8 @@ record QueryPlan(
                 forward < 0,
                 order.isEmpty() || forward != 0,
                 merge,
-                conditions.understood()
+                ranges.size() <= COUNTED_RANGES
+                        && conditions.understood()
                         && index.arrays() == 0
                         && used == conditions.fields().size(),
                 entries(index.map(), ranges));

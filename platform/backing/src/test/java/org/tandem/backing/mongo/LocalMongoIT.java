@@ -27,8 +27,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -148,18 +152,15 @@ class LocalMongoIT {
     @Test
     void an_ordered_bulk_ends_at_its_first_failure_and_an_unordered_one_does_the_rest()
             throws Exception {
-        inMemory(
-                (database, things) -> {
-                    things.createIndex(new Document("n", 1), new IndexOptions().unique(true));
-                    things.insertMany(numbered(4));
-                    assertThat(changed(things, new BulkWriteOptions().ordered(true))).isEqualTo(1);
-                    assertThat(changed(things, new BulkWriteOptions().ordered(false))).isEqualTo(2);
-                    assertThat(inserted(things, new InsertManyOptions().ordered(true)))
-                            .isEqualTo(1);
-                    assertThat(inserted(things, new InsertManyOptions().ordered(false)))
-                            .isEqualTo(2);
-                    assertThat(things.countDocuments()).isEqualTo(7);
-                });
+        inMemory((database, things) -> {
+            things.createIndex(new Document("n", 1), new IndexOptions().unique(true));
+            things.insertMany(numbered(4));
+            assertThat(changed(things, new BulkWriteOptions().ordered(true))).isEqualTo(1);
+            assertThat(changed(things, new BulkWriteOptions().ordered(false))).isEqualTo(2);
+            assertThat(inserted(things, new InsertManyOptions().ordered(true))).isEqualTo(1);
+            assertThat(inserted(things, new InsertManyOptions().ordered(false))).isEqualTo(2);
+            assertThat(things.countDocuments()).isEqualTo(7);
+        });
     }
 
     /** Three updates, of which the second breaks the unique index. */
@@ -319,6 +320,51 @@ class LocalMongoIT {
                     .isInstanceOf(MongoCommandException.class);
             assertThat(names(things)).containsExactly("_id_", "one");
         });
+    }
+
+    @Test
+    void a_reader_sees_every_document_once_while_others_change_them() throws Exception {
+        int count = 3_000;
+        inFile((database, things) -> {
+            things.createIndex(new Document("moving", 1));
+            things.insertMany(numbered(count));
+            AtomicInteger started = new AtomicInteger();
+            CountDownLatch writers = new CountDownLatch(4);
+            AtomicInteger scans = new AtomicInteger();
+            inParallel(
+                    6,
+                    () -> {
+                        if (started.getAndIncrement() < 4) {
+                            move(things, count, writers);
+                        }
+                        while (writers.getCount() > 0) {
+                            assertThat(idsByMoving(things)).hasSize(count);
+                            scans.incrementAndGet();
+                        }
+                        return true;
+                    });
+            assertThat(scans).hasPositiveValue();
+        });
+    }
+
+    private static Set<Integer> idsByMoving(MongoCollection<Document> things) {
+        return things.find()
+                .sort(new Document("moving", 1))
+                .map(each -> each.getInteger("_id"))
+                .into(new HashSet<>());
+    }
+
+    private static void move(MongoCollection<Document> things, int count, CountDownLatch finished) {
+        Random random = new Random(count);
+        try {
+            for (int i = 0; i < count; i++) {
+                Document moving = new Document("moving", random.nextInt(count));
+                Document id = new Document("_id", random.nextInt(count));
+                things.updateOne(id, new Document("$set", moving));
+            }
+        } finally {
+            finished.countDown();
+        }
     }
 
     @Test

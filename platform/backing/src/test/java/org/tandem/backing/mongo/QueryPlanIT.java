@@ -149,6 +149,18 @@ class QueryPlanIT {
     }
 
     @Test
+    void a_count_over_many_points_is_exact() {
+        List<String> students = new ArrayList<>();
+        for (int i = 0; i < 90; i++) {
+            students.add("s" + i);
+        }
+        Document query = new Document("student", new Document("$in", students));
+        query.append("number", new Document("$lt", 10));
+        Document count = new Document("count", "things").append("query", query);
+        assertThat(few.runCommand(count)).containsEntry("n", 900);
+    }
+
+    @Test
     void counting_grouping_and_changing_use_indexes_too() {
         MongoCollection<Document> things = many.getCollection("things");
         Document query = Document.parse("{student: 's5', number: {$lt: 10}}");
