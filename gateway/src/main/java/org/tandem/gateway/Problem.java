@@ -30,7 +30,12 @@ public record Problem(
 
     static Problem of(Kind kind, String detail, String instance) {
         return new Problem(
-                URI.create(TYPES + kind.slug), kind.title, kind.status.value(), detail, instance, null);
+                URI.create(TYPES + kind.slug),
+                kind.title,
+                kind.status.value(),
+                detail,
+                instance,
+                null);
     }
 
     /** For a status that has no kind of its own, such as 405: HTTP's own words. */

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.tandem.messaging.conversation.ConversationEvent;
 import org.tandem.messaging.roster.RosterEvent;
 import org.tandem.platform.test.Contracts;
+
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,8 +27,7 @@ class ContractTests {
     @Test
     void a_schema_refuses_data_without_a_required_field() {
         String type = "org.tandem.messaging.message.sent.v1";
-        var data =
-                (ObjectNode) JsonMapper.shared().readTree(contracts.sample(type)).get("data");
+        var data = (ObjectNode) JsonMapper.shared().readTree(contracts.sample(type)).get("data");
         data.remove("number");
 
         assertThat(contracts.problems(type, data)).hasSize(1);

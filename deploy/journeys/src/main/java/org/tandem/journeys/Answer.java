@@ -1,8 +1,9 @@
 package org.tandem.journeys;
 
-import java.net.http.HttpResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import java.net.http.HttpResponse;
 
 /**
  * What the gateway answered.

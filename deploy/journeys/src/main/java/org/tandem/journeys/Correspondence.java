@@ -3,17 +3,19 @@ package org.tandem.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.assertj.core.groups.Tuple;
+import org.tandem.journeys.LiveStream.Event;
+import org.tandem.journeys.Person.Sent;
+
+import tools.jackson.databind.JsonNode;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.assertj.core.groups.Tuple;
-import org.tandem.journeys.LiveStream.Event;
-import org.tandem.journeys.Person.Sent;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Mateo's teacher and his mother write to each other in several private conversations, both with
@@ -57,8 +59,7 @@ final class Correspondence implements AutoCloseable {
                 perSecond,
                 sends,
                 i -> {
-                    String conversation =
-                            conversations.get(i / EVERY_FIFTH % conversations.size());
+                    String conversation = conversations.get(i / EVERY_FIFTH % conversations.size());
                     Person author = i % EVERY_FIFTH == 0 ? rosa : helen;
                     return author.send(conversation, "%s %d".formatted(mark, i));
                 });
@@ -164,9 +165,7 @@ final class Correspondence implements AutoCloseable {
     }
 
     private static void assertInOrder(Person recipient, List<Place> reached) {
-        var byConversation =
-                reached.stream()
-                        .collect(Collectors.groupingBy(Place::conversation));
+        var byConversation = reached.stream().collect(Collectors.groupingBy(Place::conversation));
         for (Map.Entry<String, List<Place>> one : byConversation.entrySet()) {
             assertThat(one.getValue())
                     .as("order in which %s was notified of %s", recipient.id(), one.getKey())

@@ -26,8 +26,7 @@ final class Goals {
 
     /** Proposes one, and answers its id. */
     static String propose(Person person) {
-        return person.post(
-                        "/api/v1/goals", Answer.text(valid()), UUID.randomUUID().toString())
+        return person.post("/api/v1/goals", Answer.text(valid()), UUID.randomUUID().toString())
                 .good()
                 .json()
                 .required("id")

@@ -2,6 +2,10 @@ package org.tandem.journeys;
 
 import static org.awaitility.Awaitility.await;
 
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,12 +17,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
- * A person's live stream as a browser reads it (Server-Sent Events): whenever the connection ends it
- * connects again and names the last event it has. It keeps all events in the order of their arrival.
+ * A person's live stream as a browser reads it (Server-Sent Events): whenever the connection ends
+ * it connects again and names the last event it has. It keeps all events in the order of their
+ * arrival.
  */
 final class LiveStream implements AutoCloseable {
 
@@ -79,8 +82,7 @@ final class LiveStream implements AutoCloseable {
         if (last != null) {
             request.header("Last-Event-ID", last);
         }
-        HttpResponse<Stream<String>> response =
-                http.send(request.build(), BodyHandlers.ofLines());
+        HttpResponse<Stream<String>> response = http.send(request.build(), BodyHandlers.ofLines());
         if (response.statusCode() != 200) {
             response.body().close();
             return;

@@ -156,7 +156,8 @@ final class LocalSystem implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(ROOT.resolve("deploy/local/" + name).toString());
         command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).directory(ROOT.toFile()).redirectErrorStream(true);
+        var builder =
+                new ProcessBuilder(command).directory(ROOT.toFile()).redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
         environment.put("TANDEM_PORT_OFFSET", String.valueOf(offset));
         environment.put("TANDEM_DATA", data.toString());

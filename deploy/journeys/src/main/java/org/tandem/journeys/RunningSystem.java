@@ -1,10 +1,11 @@
 package org.tandem.journeys;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** Hands the one running system to whoever asks for it; it stops after the last test. */
 final class RunningSystem implements ParameterResolver {

@@ -8,11 +8,13 @@ final class Summary {
 
     private Summary() {}
 
-    /** Prints the journey's name, how long it took since {@code began} (nano time), and what came of it. */
+    /**
+     * Prints the journey's name, how long it took since {@code began} (nano time), and what came of
+     * it.
+     */
     static void print(String journey, long began, String outcome) {
         System.out.printf(
-                "journey %-28s %5.1f s  %s%n",
-                journey, (System.nanoTime() - began) / 1e9, outcome);
+                "journey %-28s %5.1f s  %s%n", journey, (System.nanoTime() - began) / 1e9, outcome);
     }
 
     /** The latency that so many percent do not exceed, in milliseconds. */

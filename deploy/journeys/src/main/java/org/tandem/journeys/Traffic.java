@@ -1,7 +1,10 @@
 package org.tandem.journeys;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static org.awaitility.Awaitility.await;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import org.tandem.journeys.Person.Sent;
 
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +16,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
-import org.tandem.journeys.Person.Sent;
 
 /**
  * Sends at a steady pace. At most 64 sends are under way: as long as all of them wait for their

@@ -3,6 +3,16 @@ package org.tandem.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import tools.jackson.databind.JsonNode;
+
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
@@ -11,14 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
 
 /** Whatever is wrong with a request, the answer is a problem document that says what to do. */
 @ExtendWith(RunningSystem.class)
@@ -64,11 +66,23 @@ class BadInputJourneyIT {
                 bad("garbage token", withToken("garbage", "/api/v1/me"), 401, "unauthenticated"),
                 bad("no token for the stream", withToken(null, "/stream"), 401, "unauthenticated"),
                 bad("another district's conversation", get(olga, one), 404, "not-found"),
-                bad("sending into another district", post(olga, messages, MESSAGE), 404, "not-found"),
+                bad(
+                        "sending into another district",
+                        post(olga, messages, MESSAGE),
+                        404,
+                        "not-found"),
                 bad("the other parent's conversation", get(luis, one), 404, "not-found"),
-                bad("sending to the other parent's", post(luis, messages, MESSAGE), 404, "not-found"),
+                bad(
+                        "sending to the other parent's",
+                        post(luis, messages, MESSAGE),
+                        404,
+                        "not-found"),
                 bad("unknown conversation", get(helen, unknown), 404, "not-found"),
-                bad("sending to nowhere", post(helen, unknown + "/messages", MESSAGE), 404, "not-found"),
+                bad(
+                        "sending to nowhere",
+                        post(helen, unknown + "/messages", MESSAGE),
+                        404,
+                        "not-found"),
                 bad("unknown route", get(helen, "/api/v1/nothing"), 404, "not-found"),
                 bad("empty text", send(""), 400, "invalid", "text"),
                 bad("text too long", send("x".repeat(10_001)), 400, "invalid", "text"),
@@ -76,12 +90,22 @@ class BadInputJourneyIT {
                 bad("malformed JSON", post(helen, messages, "{\"text\":"), 400, "malformed"),
                 bad("no body", post(helen, messages, ""), 400, "malformed"),
                 bad("not JSON", plainText(), 415, "unsupported-media-type"),
-                bad("key used again", keyed(USED_KEY), 422, "idempotency-key-reused", "Idempotency-Key"),
+                bad(
+                        "key used again",
+                        keyed(USED_KEY),
+                        422,
+                        "idempotency-key-reused",
+                        "Idempotency-Key"),
                 bad("key is no UUID", keyed("once"), 400, "invalid", "Idempotency-Key"),
                 bad("limit 0", get(helen, messages + "?limit=0"), 400, "invalid", "limit"),
                 bad("limit 101", get(helen, messages + "?limit=101"), 400, "invalid", "limit"),
                 bad("limit a", get(helen, messages + "?limit=a"), 400, "invalid", "limit"),
-                bad("inbox limit", get(helen, "/api/v1/notifications?limit=0"), 400, "invalid", "limit"),
+                bad(
+                        "inbox limit",
+                        get(helen, "/api/v1/notifications?limit=0"),
+                        400,
+                        "invalid",
+                        "limit"),
                 bad("over the service's limit", send("x".repeat(300_000)), 413, "too-large"),
                 bad("over the gateway's limit", send("x".repeat(1_100_000)), 413, "too-large"),
                 bad("goal without title", goal("title", ""), 400, "invalid", "title"),
@@ -108,7 +132,8 @@ class BadInputJourneyIT {
         assertThat(problem.required("title").asString()).isNotBlank();
         assertThat(problem.required("detail").asString()).isNotBlank();
         List<String> fields =
-                problem.path("errors").valueStream()
+                problem.path("errors")
+                        .valueStream()
                         .map(e -> e.required("field").asString())
                         .toList();
         if (expected.field() == null) {

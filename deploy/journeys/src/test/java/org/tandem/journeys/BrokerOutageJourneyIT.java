@@ -3,13 +3,15 @@ package org.tandem.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.http.HttpRequest;
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tandem.journeys.Person.Sent;
+
 import tools.jackson.databind.JsonNode;
+
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.List;
 
 /** The broker is away for a while, and nobody who writes notices. */
 @ExtendWith(RunningSystem.class)
@@ -57,7 +59,7 @@ class BrokerOutageJourneyIT {
                     "broker away for " + OUTAGE.toSeconds() + " s",
                     began,
                     ("%d sent, none repeated, p50 %d ms, p99 %d ms; %s with %d waiting; all there"
-                            + " %.1f s after the last")
+                                    + " %.1f s after the last")
                             .formatted(
                                     sent.size(),
                                     Summary.percentile(latencies, 50),

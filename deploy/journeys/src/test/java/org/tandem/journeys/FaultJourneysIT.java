@@ -2,12 +2,13 @@ package org.tandem.journeys;
 
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tandem.journeys.Person.Sent;
+
+import java.time.Duration;
+import java.util.List;
 
 /** A process dies in the middle of the traffic, and comes back a second later. */
 @ExtendWith(RunningSystem.class)

@@ -3,9 +3,10 @@ package org.tandem.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.time.Duration;
 
 /** One part of Tandem is down; the others go on. */
 @ExtendWith(RunningSystem.class)
@@ -67,17 +68,11 @@ class ServiceDownJourneyIT {
         await("the stream brings the " + type)
                 .atMost(RECOVERY)
                 .pollInterval(Duration.ofMillis(50))
-                .until(
-                        () ->
-                                stream.received().stream()
-                                        .map(event -> event.data().required("about"))
-                                        .anyMatch(
-                                                about ->
-                                                        about.required("type")
-                                                                        .asString()
-                                                                        .equals(type)
-                                                                && about.required("id")
-                                                                        .asString()
-                                                                        .equals(id)));
+                .until(() ->
+                        stream.received().stream()
+                                .map(event -> event.data().required("about"))
+                                .anyMatch(about ->
+                                        about.required("type").asString().equals(type)
+                                                && about.required("id").asString().equals(id)));
     }
 }

@@ -1,14 +1,15 @@
 package org.tandem.messaging.conversation;
 
-import java.time.Instant;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import org.tandem.messaging.conversation.ConversationEvent.ConversationOpened;
 import org.tandem.messaging.roster.Student;
 import org.tandem.platform.decision.Decision;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * A conversation about one student. Somebody of the student's circle opens it with others of the

@@ -3,8 +3,7 @@ package org.tandem.messaging.conversation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.net.URI;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -26,7 +25,11 @@ import org.tandem.platform.decision.Decision.Accepted;
 import org.tandem.platform.decision.Decision.Refused;
 import org.tandem.platform.problem.Problem;
 import org.tandem.platform.problem.Problem.FieldError;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.net.URI;
+import java.util.List;
 
 /** Conversations over HTTP: validates, translates to a command, and an answer back. */
 @RestController
@@ -130,10 +133,12 @@ class ConversationController {
             case NOT_IN_THE_CIRCLE, NOT_A_PARTICIPANT -> Problem.NOT_FOUND.exception();
             case SOMEBODY_NOT_IN_THE_CIRCLE ->
                     ConversationProblems.NOT_IN_THE_CIRCLE.exception(
-                            new FieldError("with", "names somebody without a right to this student"));
+                            new FieldError(
+                                    "with", "names somebody without a right to this student"));
             case PRIVATE_NEEDS_ONE_GUARDIAN ->
                     ConversationProblems.WRONG_PARTICIPANTS.exception(
-                            new FieldError("with", "a PRIVATE conversation has one guardian; take TEAM"));
+                            new FieldError(
+                                    "with", "a PRIVATE conversation has one guardian; take TEAM"));
             case NEEDS_A_GUARDIAN ->
                     ConversationProblems.WRONG_PARTICIPANTS.exception(
                             new FieldError("with", "names no guardian of the student"));

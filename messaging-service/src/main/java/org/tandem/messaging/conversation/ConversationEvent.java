@@ -1,12 +1,13 @@
 package org.tandem.messaging.conversation;
 
-import java.time.Instant;
-import java.util.List;
 import org.tandem.platform.event.Event;
 import org.tandem.platform.event.EventType;
 import org.tandem.platform.event.Topic;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
+
+import java.time.Instant;
+import java.util.List;
 
 /** What happens in conversations. Its schemas and samples are in {@code contracts}. */
 public sealed interface ConversationEvent extends Event {

@@ -2,6 +2,7 @@ package org.tandem.messaging.conversation;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+
 import org.tandem.platform.id.Identifier;
 import org.tandem.platform.id.Ids;
 

@@ -1,7 +1,5 @@
 package org.tandem.messaging.conversation;
 
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
@@ -13,6 +11,9 @@ import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.store.Documents;
 import org.tandem.platform.store.Store;
+
+import java.util.List;
+import java.util.Optional;
 
 /** The conversations of each district. */
 @Repository
@@ -33,8 +34,7 @@ class ConversationRepository {
 
     /** Stores a new conversation, once per command. */
     Conversation add(DistrictId district, Conversation.Opened opened, CommandKey key) {
-        return conversations.insert(
-                district, opened.conversation(), key, List.of(opened.event()));
+        return conversations.insert(district, opened.conversation(), key, List.of(opened.event()));
     }
 
     Optional<Conversation> find(DistrictId district, ConversationId id) {

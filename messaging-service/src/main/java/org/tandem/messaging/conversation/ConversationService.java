@@ -1,8 +1,5 @@
 package org.tandem.messaging.conversation;
 
-import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.tandem.messaging.roster.Roster;
@@ -11,6 +8,10 @@ import org.tandem.platform.caller.CommandKey;
 import org.tandem.platform.decision.Decision;
 import org.tandem.platform.decision.Decision.Accepted;
 import org.tandem.platform.decision.Decision.Refused;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 
 /** The use cases of conversations: each loads, lets the aggregate decide, stores, answers. */
 @Service
@@ -63,8 +64,7 @@ class ConversationService {
             return Decision.refused(ConversationRefusal.NOT_A_PARTICIPANT);
         }
         String language = roster.languageOf(caller.district(), caller.person());
-        var decision =
-                conversation.get().send(command, caller.person(), language, clock.instant());
+        var decision = conversation.get().send(command, caller.person(), language, clock.instant());
         return switch (decision) {
             case Refused<Message.Draft, ConversationRefusal>(var why) ->
                     messages.earlier(caller.district(), key)

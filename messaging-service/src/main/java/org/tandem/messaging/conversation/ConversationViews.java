@@ -1,8 +1,5 @@
 package org.tandem.messaging.conversation;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tandem.messaging.roster.Person;
@@ -10,6 +7,10 @@ import org.tandem.messaging.roster.Roster;
 import org.tandem.platform.caller.Caller;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /** Conversations and messages as a client sees them. */
 @Component

@@ -1,8 +1,9 @@
 package org.tandem.messaging.conversation;
 
-import java.time.Instant;
 import org.tandem.messaging.conversation.ConversationEvent.MessageSent;
 import org.tandem.platform.id.PersonId;
+
+import java.time.Instant;
 
 /**
  * A message of a conversation. Its id is the conversation's plus its number, padded with zeros, so

@@ -2,8 +2,7 @@ package org.tandem.messaging.conversation;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.List;
-import java.util.Optional;
+
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
@@ -14,6 +13,9 @@ import org.tandem.platform.caller.CommandKey;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.store.Documents;
 import org.tandem.platform.store.Store;
+
+import java.util.List;
+import java.util.Optional;
 
 /** The messages of conversations, clustered by conversation and number. */
 @Repository

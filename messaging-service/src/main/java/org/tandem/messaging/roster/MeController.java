@@ -1,11 +1,5 @@
 package org.tandem.messaging.roster;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -14,6 +8,13 @@ import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
 import org.tandem.platform.problem.Problem;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who I am and which students are mine. */
 @RestController
@@ -65,7 +66,8 @@ class MeController {
                 roster.people(
                         caller.district(),
                         students.stream()
-                                .flatMap(s -> Stream.concat(s.guardians().stream(), s.staff().stream()))
+                                .flatMap(s ->
+                                        Stream.concat(s.guardians().stream(), s.staff().stream()))
                                 .collect(Collectors.toSet()));
         return new Me(
                 caller.district(),

@@ -1,8 +1,9 @@
 package org.tandem.messaging.roster;
 
-import java.util.List;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
+
+import java.util.List;
 
 /**
  * A person of a district; one account, whatever she is to whom.

@@ -2,14 +2,7 @@ package org.tandem.messaging.roster;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.index.Index;
@@ -22,6 +15,15 @@ import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
 import org.tandem.platform.store.Documents;
 import org.tandem.platform.store.Store;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The people and students of each district. */
 @Repository
@@ -38,13 +40,16 @@ public class Roster {
                     .maximumSize(100_000)
                     .expireAfterWrite(Duration.ofMinutes(1))
                     .build();
+
     private final Documents<Student> students;
 
     Roster(Store store) {
         people = store.documents("people", Person.class);
         students = store.documents("students", Student.class);
         students.index(
-                new Index("district", Direction.ASC).on("guardians", Direction.ASC).named("guardians"));
+                new Index("district", Direction.ASC)
+                        .on("guardians", Direction.ASC)
+                        .named("guardians"));
         students.index(
                 new Index("district", Direction.ASC).on("staff", Direction.ASC).named("staff"));
     }
@@ -78,19 +83,20 @@ public class Roster {
         return students.find(district, Student.idOf(district, student));
     }
 
-    /** The students in whose circle a person is, as a guardian first; at most {@link #STUDENTS_MAX}. */
+    /**
+     * The students in whose circle a person is, as a guardian first; at most {@link #STUDENTS_MAX}.
+     */
     public List<Student> studentsOf(DistrictId district, PersonId person) {
         List<Student> mine = new ArrayList<>(listed(district, "guardians", person));
-        listed(district, "staff", person).stream().filter(s -> !mine.contains(s)).forEach(mine::add);
+        listed(district, "staff", person).stream()
+                .filter(s -> !mine.contains(s))
+                .forEach(mine::add);
         return mine.stream().limit(STUDENTS_MAX).toList();
     }
 
     private List<Student> listed(DistrictId district, String circle, PersonId person) {
         return students.find(
-                district,
-                Criteria.where(circle).is(person.value()),
-                Sort.unsorted(),
-                STUDENTS_MAX);
+                district, Criteria.where(circle).is(person.value()), Sort.unsorted(), STUDENTS_MAX);
     }
 
     /** Stores a person as she is now; the same record again changes nothing. */

@@ -1,12 +1,14 @@
 package org.tandem.messaging.roster;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import java.util.Set;
+
 import org.tandem.platform.event.Event;
 import org.tandem.platform.event.EventType;
 import org.tandem.platform.event.Topic;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
+
+import java.util.Set;
 
 /** Current records of the roster, as other services keep them. */
 public sealed interface RosterEvent extends Event {

@@ -1,12 +1,5 @@
 package org.tandem.messaging.roster;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,11 +9,21 @@ import org.springframework.stereotype.Component;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Loads the districts that a local run and the tests play with, from the JSON files of a folder,
- * before the first request is served. Without {@code tandem.roster.sample-districts} it does nothing.
+ * before the first request is served. Without {@code tandem.roster.sample-districts} it does
+ * nothing.
  */
 @Component
 class SampleDistricts implements SmartLifecycle {

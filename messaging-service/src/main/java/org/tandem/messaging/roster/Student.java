@@ -1,9 +1,10 @@
 package org.tandem.messaging.roster;
 
-import java.util.Set;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
+
+import java.util.Set;
 
 /**
  * A student and the circle around her: the guardians and the staff who may speak about her. Nobody

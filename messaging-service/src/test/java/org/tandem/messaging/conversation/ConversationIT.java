@@ -3,17 +3,6 @@ package org.tandem.messaging.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -39,8 +28,21 @@ import org.tandem.backing.test.Backends;
 import org.tandem.messaging.MessagingServiceApplication;
 import org.tandem.platform.test.Contracts;
 import org.tandem.platform.test.TestTokens;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -173,25 +175,25 @@ class ConversationIT {
         Map<Long, String> acknowledged = new ConcurrentHashMap<>();
         try (ConfigurableApplicationContext other = secondInstance();
                 var writers = Executors.newVirtualThreadPerTaskExecutor()) {
-            int otherPort = other.getEnvironment().getRequiredProperty("local.server.port", int.class);
+            int otherPort =
+                    other.getEnvironment().getRequiredProperty("local.server.port", int.class);
             var instances = List.of(client, client(otherPort));
             for (int w = 0; w < 32; w++) {
                 int writer = w;
-                writers.execute(
-                        () -> {
-                            for (int i = 0; i < 10; i++) {
-                                String text = writer + "/" + i;
-                                JsonNode sent =
-                                        send(
-                                                instances.get(writer % 2),
-                                                conversation,
-                                                writer % 3 == 0 ? ROSA : PARK,
-                                                text,
-                                                UUID.randomUUID().toString(),
-                                                201);
-                                acknowledged.put(sent.get("number").asLong(), text);
-                            }
-                        });
+                writers.execute(() -> {
+                    for (int i = 0; i < 10; i++) {
+                        String text = writer + "/" + i;
+                        JsonNode sent =
+                                send(
+                                        instances.get(writer % 2),
+                                        conversation,
+                                        writer % 3 == 0 ? ROSA : PARK,
+                                        text,
+                                        UUID.randomUUID().toString(),
+                                        201);
+                        acknowledged.put(sent.get("number").asLong(), text);
+                    }
+                });
             }
             await("all writers")
                     .atMost(Duration.ofSeconds(60))
@@ -208,14 +210,13 @@ class ConversationIT {
         assertThat(Collections.max(stored.keySet())).isEqualTo(320);
         await("every event once")
                 .atMost(Duration.ofSeconds(30))
-                .untilAsserted(
-                        () ->
-                                assertThat(
-                                                published(conversation, "message.sent").stream()
-                                                        .map(e -> e.get("data").get("number").asLong())
-                                                        .distinct()
-                                                        .sorted())
-                                        .isEqualTo(range(1, 320)));
+                .untilAsserted(() ->
+                        assertThat(
+                                        published(conversation, "message.sent").stream()
+                                                .map(e -> e.get("data").get("number").asLong())
+                                                .distinct()
+                                                .sorted())
+                                .isEqualTo(range(1, 320)));
     }
 
     private ConfigurableApplicationContext secondInstance() {
@@ -223,8 +224,7 @@ class ConversationIT {
                         MessagingServiceApplication.class, Backends.class, TestTokens.class)
                 .run(
                         "--server.port=0",
-                        "--backends.database="
-                                + database.getConnectionString().getDatabase());
+                        "--backends.database=" + database.getConnectionString().getDatabase());
     }
 
     @Test
@@ -232,11 +232,10 @@ class ConversationIT {
         String conversation = open();
         String other = open();
         IntStream.rangeClosed(1, 60)
-                .forEach(
-                        i -> {
-                            send(client, conversation, PARK, "m" + i, null, 201);
-                            send(client, other, PARK, "m" + i, null, 201);
-                        });
+                .forEach(i -> {
+                    send(client, conversation, PARK, "m" + i, null, 201);
+                    send(client, other, PARK, "m" + i, null, 201);
+                });
 
         Document page =
                 explain(
@@ -274,7 +273,13 @@ class ConversationIT {
     }
 
     /** One bad request to open or send, and what must be said about it. */
-    record Bad(String name, String path, String body, String type, int status, @Nullable String field) {
+    record Bad(
+            String name,
+            String path,
+            String body,
+            String type,
+            int status,
+            @Nullable String field) {
         @Override
         public String toString() {
             return name;
@@ -290,20 +295,68 @@ class ConversationIT {
                 new Bad("empty text", send, text.formatted(""), json, 400, "text"),
                 new Bad("blank text", send, text.formatted(" \\n "), json, 400, "text"),
                 new Bad("too long", send, text.formatted("x".repeat(10_001)), json, 400, "text"),
-                new Bad("unknown category", send, "{\"text\":\"a\",\"category\":\"GOSSIP\"}", json, 400, "category"),
-                new Bad("no language", send, "{\"text\":\"a\",\"language\":\"12\"}", json, 400, "language"),
+                new Bad(
+                        "unknown category",
+                        send,
+                        "{\"text\":\"a\",\"category\":\"GOSSIP\"}",
+                        json,
+                        400,
+                        "category"),
+                new Bad(
+                        "no language",
+                        send,
+                        "{\"text\":\"a\",\"language\":\"12\"}",
+                        json,
+                        400,
+                        "language"),
                 new Bad("malformed", send, "{\"text\":\"a\"", json, 400, null),
-                new Bad("wrong type", send, "text=a", "application/x-www-form-urlencoded", 415, null),
+                new Bad(
+                        "wrong type",
+                        send,
+                        "text=a",
+                        "application/x-www-form-urlencoded",
+                        415,
+                        null),
                 new Bad("unknown conversation", unknown, text.formatted("a"), json, 404, null),
                 new Bad("bad id", "/a:b/messages", text.formatted("a"), json, 400, "id"),
-                new Bad("no student", "", "{\"kind\":\"PRIVATE\",\"subject\":\"a\",\"with\":[\"g-201\"]}", json, 400, "student"),
-                new Bad("unknown student", "", open("s-999", "PRIVATE", "\"g-201\""), json, 404, null),
-                new Bad("student of others", "", open("s-330", "PRIVATE", "\"g-201\""), json, 404, null),
-                new Bad("unknown kind", "", open("s-301", "SECRET", "\"g-201\""), json, 400, "kind"),
+                new Bad(
+                        "no student",
+                        "",
+                        "{\"kind\":\"PRIVATE\",\"subject\":\"a\",\"with\":[\"g-201\"]}",
+                        json,
+                        400,
+                        "student"),
+                new Bad(
+                        "unknown student",
+                        "",
+                        open("s-999", "PRIVATE", "\"g-201\""),
+                        json,
+                        404,
+                        null),
+                new Bad(
+                        "student of others",
+                        "",
+                        open("s-330", "PRIVATE", "\"g-201\""),
+                        json,
+                        404,
+                        null),
+                new Bad(
+                        "unknown kind",
+                        "",
+                        open("s-301", "SECRET", "\"g-201\""),
+                        json,
+                        400,
+                        "kind"),
                 new Bad("nobody", "", open("s-301", "PRIVATE", ""), json, 400, "with"),
                 new Bad("null person", "", open("s-301", "PRIVATE", "null"), json, 400, "with[]"),
                 new Bad("a stranger", "", open("s-301", "PRIVATE", "\"g-240\""), json, 422, "with"),
-                new Bad("two guardians", "", open("s-301", "PRIVATE", "\"g-201\",\"g-202\""), json, 422, "with"));
+                new Bad(
+                        "two guardians",
+                        "",
+                        open("s-301", "PRIVATE", "\"g-201\",\"g-202\""),
+                        json,
+                        422,
+                        "with"));
     }
 
     private static String open(String student, String kind, String with) {
@@ -436,14 +489,14 @@ class ConversationIT {
                             .toList();
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+            while (ends.entrySet().stream()
+                    .anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
                 consumer.poll(Duration.ofMillis(100))
-                        .forEach(
-                                r -> {
-                                    if (r.key().equals(conversation) && r.value().contains(type)) {
-                                        events.add(JSON.readTree(r.value()));
-                                    }
-                                });
+                        .forEach(r -> {
+                            if (r.key().equals(conversation) && r.value().contains(type)) {
+                                events.add(JSON.readTree(r.value()));
+                            }
+                        });
             }
         }
         return events;

@@ -2,8 +2,6 @@ package org.tandem.messaging.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +13,9 @@ import org.tandem.platform.decision.Decision;
 import org.tandem.platform.decision.Decision.Accepted;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
+
+import java.time.Instant;
+import java.util.Set;
 
 class ConversationTests {
 
@@ -75,8 +76,7 @@ class ConversationTests {
     })
     void a_conversation_that_may_not_be_is_refused(
             Kind kind, String opener, String with, ConversationRefusal why) {
-        var others =
-                Set.of(with.split(" ")).stream().map(PersonId::new).toArray(PersonId[]::new);
+        var others = Set.of(with.split(" ")).stream().map(PersonId::new).toArray(PersonId[]::new);
 
         assertThat(open(kind, new PersonId(opener), others)).isEqualTo(Decision.refused(why));
     }

@@ -7,10 +7,6 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.codec.ServerSentEvent;
@@ -22,12 +18,17 @@ import org.tandem.notification.inbox.NotificationView;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
+
 import reactor.core.scheduler.Schedulers;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.LongStream;
 
 class LiveStreamTests {
 
-    private static final Inbox ROSA =
-            new Inbox(new DistrictId("maplewood"), new PersonId("g-201"));
+    private static final Inbox ROSA = new Inbox(new DistrictId("maplewood"), new PersonId("g-201"));
 
     private final NotificationRepository store = mock(NotificationRepository.class);
 
@@ -35,11 +36,10 @@ class LiveStreamTests {
     void the_store_has_ten() {
         when(store.last(ROSA)).thenReturn(10L);
         when(store.after(eq(ROSA), anyLong(), anyInt()))
-                .thenAnswer(
-                        call ->
-                                LongStream.rangeClosed(call.<Long>getArgument(1) + 1, 10)
-                                        .mapToObj(LiveStreamTests::notification)
-                                        .toList());
+                .thenAnswer(call ->
+                        LongStream.rangeClosed(call.<Long>getArgument(1) + 1, 10)
+                                .mapToObj(LiveStreamTests::notification)
+                                .toList());
     }
 
     @Test
@@ -47,9 +47,7 @@ class LiveStreamTests {
         var stream = new LiveStream(ROSA, 7L, store, Schedulers.immediate(), 100);
 
         List<String> ids =
-                stream.events(
-                                () -> stream.signal(NotificationView.of(notification(10))),
-                                () -> {})
+                stream.events(() -> stream.signal(NotificationView.of(notification(10))), () -> {})
                         .mapNotNull(ServerSentEvent::id)
                         .take(3)
                         .collectList()

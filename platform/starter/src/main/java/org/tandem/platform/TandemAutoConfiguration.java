@@ -1,12 +1,13 @@
 package org.tandem.platform;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.tandem.platform.problem.Problems;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
 
 /**
  * What a service gets by depending on the starter, together with the configurations of the packages

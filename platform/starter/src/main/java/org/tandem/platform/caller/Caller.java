@@ -1,8 +1,9 @@
 package org.tandem.platform.caller;
 
-import java.util.Set;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
+
+import java.util.Set;
 
 /**
  * Who makes a request. The access token says only which person of which district it is; what that

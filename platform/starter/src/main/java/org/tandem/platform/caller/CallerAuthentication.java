@@ -1,10 +1,5 @@
 package org.tandem.platform.caller;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -13,6 +8,12 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.Identifier;
 import org.tandem.platform.id.PersonId;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The authentication of a request whose token was valid: its principal is the {@link Caller}. */
 public final class CallerAuthentication extends AbstractAuthenticationToken {
@@ -35,7 +36,9 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
     public static CallerAuthentication of(Jwt token) {
         var caller = new Caller(district(token), person(token), scopes(token));
         var authorities =
-                caller.scopes().stream().map(s -> new SimpleGrantedAuthority("SCOPE_" + s)).toList();
+                caller.scopes().stream()
+                        .map(s -> new SimpleGrantedAuthority("SCOPE_" + s))
+                        .toList();
         return new CallerAuthentication(caller, authorities);
     }
 

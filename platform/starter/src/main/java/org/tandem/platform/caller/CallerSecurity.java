@@ -3,8 +3,8 @@ package org.tandem.platform.caller;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.annotation.Bean;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.ReactiveOAuth2ResourceServerAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
@@ -17,7 +17,9 @@ import org.springframework.security.web.server.context.NoOpServerSecurityContext
 import org.springframework.web.server.ServerWebExchange;
 import org.tandem.platform.problem.Problem;
 import org.tandem.platform.problem.Problems;
+
 import reactor.core.publisher.Mono;
+
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -34,32 +36,24 @@ class CallerSecurity {
     SecurityWebFilterChain tandemSecurity(ServerHttpSecurity http, JsonMapper json) {
         return http.csrf(CsrfSpec::disable)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
-                .authorizeExchange(
-                        exchanges ->
-                                exchanges
-                                        .pathMatchers("/actuator/health/**", "/actuator/prometheus")
-                                        .permitAll()
-                                        .anyExchange()
-                                        .authenticated())
-                .oauth2ResourceServer(
-                        server ->
-                                server.authenticationEntryPoint(
-                                                (exchange, e) ->
-                                                        unauthenticated(exchange, e, json))
-                                        .jwt(
-                                                jwt ->
-                                                        jwt.jwtAuthenticationConverter(
-                                                                new ReactiveJwtAuthenticationConverterAdapter(
-                                                                        CallerAuthentication::of))))
-                .exceptionHandling(
-                        handling ->
-                                handling.authenticationEntryPoint(
-                                                (exchange, e) ->
-                                                        unauthenticated(exchange, e, json))
-                                        .accessDeniedHandler(
-                                                (exchange, e) ->
-                                                        Problems.write(
-                                                                exchange, Problem.NOT_FOUND, json)))
+                .authorizeExchange(exchanges ->
+                        exchanges
+                                .pathMatchers("/actuator/health/**", "/actuator/prometheus")
+                                .permitAll()
+                                .anyExchange()
+                                .authenticated())
+                .oauth2ResourceServer(server ->
+                        server.authenticationEntryPoint(
+                                        (exchange, e) -> unauthenticated(exchange, e, json))
+                                .jwt(jwt ->
+                                        jwt.jwtAuthenticationConverter(
+                                                new ReactiveJwtAuthenticationConverterAdapter(
+                                                        CallerAuthentication::of))))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(
+                                        (exchange, e) -> unauthenticated(exchange, e, json))
+                                .accessDeniedHandler((exchange, e) ->
+                                        Problems.write(exchange, Problem.NOT_FOUND, json)))
                 .build();
     }
 
@@ -76,8 +70,6 @@ class CallerSecurity {
                         : "Bearer";
         response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, challenge);
         return Problems.write(
-                exchange,
-                tokenGiven ? Problem.TOKEN_NOT_ACCEPTED : Problem.UNAUTHENTICATED,
-                json);
+                exchange, tokenGiven ? Problem.TOKEN_NOT_ACCEPTED : Problem.UNAUTHENTICATED, json);
     }
 }

@@ -1,15 +1,17 @@
 package org.tandem.platform.caller;
 
+import org.jspecify.annotations.Nullable;
+import org.tandem.platform.id.Ids;
+import org.tandem.platform.id.PersonId;
+import org.tandem.platform.problem.Problem;
+
+import tools.jackson.databind.json.JsonMapper;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.tandem.platform.id.Ids;
-import org.tandem.platform.id.PersonId;
-import org.tandem.platform.problem.Problem;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What makes a command repeatable: the caller's own {@code Idempotency-Key} (the IETF HTTPAPI draft

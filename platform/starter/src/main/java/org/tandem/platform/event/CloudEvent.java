@@ -1,9 +1,12 @@
 package org.tandem.platform.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.JsonNode;
+
+import java.time.Instant;
 
 /**
  * The envelope of every event on Kafka: CloudEvents 1.0 in structured mode, with the extensions

@@ -1,11 +1,13 @@
 package org.tandem.platform.event;
 
-import java.time.Clock;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.Ids;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.time.Clock;
+import java.util.Locale;
 
 /** Puts a service's events into their envelopes. */
 public final class CloudEvents {

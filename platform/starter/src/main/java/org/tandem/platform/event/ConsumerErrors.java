@@ -3,8 +3,7 @@ package org.tandem.platform.event;
 import com.mongodb.MongoInterruptedException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
-import java.time.Duration;
-import java.util.function.BiFunction;
+
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
@@ -23,6 +22,9 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 import org.springframework.util.backoff.FixedBackOff;
+
+import java.time.Duration;
+import java.util.function.BiFunction;
 
 /**
  * What happens when a consumer fails: a poison record goes to {@code <topic>.<group>.dlt} with its
@@ -77,7 +79,9 @@ final class ConsumerErrors implements ListenerContainerWithDlqAndRetryCustomizer
                                     record.partition(),
                                     record.offset(),
                                     deadLetterTopic,
-                                    NestedExceptionUtils.getMostSpecificCause(e).getClass().getName());
+                                    NestedExceptionUtils.getMostSpecificCause(e)
+                                            .getClass()
+                                            .getName());
                             return new TopicPartition(deadLetterTopic, -1);
                         });
         recoverer.setFailIfSendResultIsError(true);
@@ -86,15 +90,14 @@ final class ConsumerErrors implements ListenerContainerWithDlqAndRetryCustomizer
         var handler = new DefaultErrorHandler(recoverer, untilItIsBack);
         handler.setLogLevel(KafkaException.Level.DEBUG); // going back to a record is no news
         handler.addNotRetryableExceptions(PoisonRecordException.class);
-        handler.setBackOffFunction(
-                (record, e) ->
-                        isTransient(e)
-                                ? untilItIsBack
-                                : new FixedBackOff(PAUSE.toMillis(), ATTEMPTS - 1));
+        handler.setBackOffFunction((record, e) ->
+                isTransient(e) ? untilItIsBack : new FixedBackOff(PAUSE.toMillis(), ATTEMPTS - 1));
         container.setCommonErrorHandler(handler);
     }
 
-    /** Retry and dead letters are the container's, not the binding's, which knows no single record. */
+    /**
+     * Retry and dead letters are the container's, not the binding's, which knows no single record.
+     */
     @Override
     public boolean retryAndDlqInBinding(String topic, String group) {
         return false;

@@ -10,7 +10,9 @@ public interface Event {
     /** The topic it is published on. */
     Topic topic();
 
-    /** What it happened to: the aggregate's id. Never a name or an address (CloudEvents 1.0, 3.1). */
+    /**
+     * What it happened to: the aggregate's id. Never a name or an address (CloudEvents 1.0, 3.1).
+     */
     String subject();
 
     /** The Kafka record key: events with the same key stay in order. */

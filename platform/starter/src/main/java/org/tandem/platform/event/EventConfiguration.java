@@ -1,8 +1,5 @@
 package org.tandem.platform.event;
 
-import java.time.Clock;
-import java.util.Arrays;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -16,7 +13,12 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.support.KafkaHeaderMapper;
 import org.springframework.kafka.support.SimpleKafkaHeaderMapper;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** Topics, envelopes, publishing and the treatment of failed consumers. */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)

@@ -1,11 +1,12 @@
 package org.tandem.platform.event;
 
+import org.springframework.kafka.listener.BatchListenerFailedException;
+import org.springframework.messaging.Message;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.springframework.kafka.listener.BatchListenerFailedException;
-import org.springframework.messaging.Message;
 
 /**
  * A batch of records from Kafka, read and handed over in their order. What cannot be read is named
@@ -13,7 +14,8 @@ import org.springframework.messaging.Message;
  * have been handled then, those after it come again.
  *
  * <p>A handler that fails because a database or broker is away is tried again until it is back. One
- * that fails on a certain event is tried [3] times with that event alone before it counts as poison.
+ * that fails on a certain event is tried [3] times with that event alone before it counts as
+ * poison.
  *
  * @param <E> the sealed interface of the events the consumer knows
  */
@@ -47,7 +49,8 @@ public final class EventConsumer<E> implements Consumer<Message<List<byte[]>>> {
                 }
             } catch (PoisonRecordException poison) {
                 handle(events, indexes);
-                throw new BatchListenerFailedException(String.valueOf(poison.getMessage()), poison, i);
+                throw new BatchListenerFailedException(
+                        String.valueOf(poison.getMessage()), poison, i);
             }
         }
         handle(events, indexes);
@@ -77,7 +80,9 @@ public final class EventConsumer<E> implements Consumer<Message<List<byte[]>>> {
                     throw e;
                 }
                 throw new BatchListenerFailedException(
-                        "handling " + events.get(i).envelope().type() + " failed", e, indexes.get(i));
+                        "handling " + events.get(i).envelope().type() + " failed",
+                        e,
+                        indexes.get(i));
             }
         }
     }

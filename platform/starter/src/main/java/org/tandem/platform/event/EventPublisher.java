@@ -1,9 +1,10 @@
 package org.tandem.platform.event;
 
-import java.nio.charset.StandardCharsets;
 import org.springframework.cloud.stream.function.StreamBridge;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.support.MessageBuilder;
+
+import java.nio.charset.StandardCharsets;
 
 /**
  * Sends one event through Spring Cloud Stream and returns when the broker has acknowledged it on

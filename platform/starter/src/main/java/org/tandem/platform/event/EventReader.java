@@ -1,13 +1,15 @@
 package org.tandem.platform.event;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads events as the records of one sealed interface, which declare only the fields the consumer
@@ -47,11 +49,13 @@ public final class EventReader<E> {
         try {
             envelope = json.readValue(value, CloudEvent.class);
         } catch (JacksonException e) {
-            throw new PoisonRecordException("not a CloudEvent in JSON: " + e.getClass().getSimpleName(), e);
+            throw new PoisonRecordException(
+                    "not a CloudEvent in JSON: " + e.getClass().getSimpleName(), e);
         }
         if (envelope == null || missing(envelope)) {
             throw new PoisonRecordException(
-                    "a CloudEvent needs specversion 1.0, id, source, type, subject, time and district", null);
+                    "a CloudEvent needs specversion 1.0, id, source, type, subject, time and district",
+                    null);
         }
         Class<? extends E> record = records.get(envelope.type());
         if (record == null) {

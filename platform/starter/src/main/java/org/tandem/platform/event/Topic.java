@@ -1,10 +1,11 @@
 package org.tandem.platform.event;
 
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.TopicConfig;
 
 /**
  * Every topic of Tandem, declared in this one place: name, partitions, clean-up and retention.
@@ -59,8 +60,7 @@ public enum Topic {
                                     TopicConfig.CLEANUP_POLICY_CONFIG,
                                     TopicConfig.CLEANUP_POLICY_COMPACT);
                 };
-        return new NewTopic(topicName, Optional.of(PARTITIONS), Optional.empty())
-                .configs(config);
+        return new NewTopic(topicName, Optional.of(PARTITIONS), Optional.empty()).configs(config);
     }
 
     /** The name of the dead-letter topic for a consumer group reading {@code topic}. */

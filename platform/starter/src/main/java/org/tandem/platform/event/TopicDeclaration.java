@@ -1,10 +1,11 @@
 package org.tandem.platform.event;
 
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.KafkaAdmin;
+
+import java.time.Duration;
 
 /**
  * Creates missing topics before the bindings start; when the broker is away it goes on trying in

@@ -1,14 +1,5 @@
 package org.tandem.platform.outbox;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.bson.Document;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -19,13 +10,24 @@ import org.tandem.platform.event.CloudEvents;
 import org.tandem.platform.event.Event;
 import org.tandem.platform.id.DistrictId;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
 /**
  * Writes a document and the events its change causes in one single-document write, which every
- * MongoDB-compatible store makes atomic, and hands the events to the {@link OutboxRelay} afterwards.
+ * MongoDB-compatible store makes atomic, and hands the events to the {@link OutboxRelay}
+ * afterwards.
  *
- * <p>The document then has {@value #ENTRIES}, the events; {@value #SINCE}, when it began to wait; and
- * {@value #LEASE}, the time from which any instance may send them because the one that wrote them
- * should have done so. All three vanish once the broker has acknowledged.
+ * <p>The document then has {@value #ENTRIES}, the events; {@value #SINCE}, when it began to wait;
+ * and {@value #LEASE}, the time from which any instance may send them because the one that wrote
+ * them should have done so. All three vanish once the broker has acknowledged.
  */
 public final class Outbox {
 

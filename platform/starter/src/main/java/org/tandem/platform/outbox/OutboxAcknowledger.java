@@ -3,6 +3,12 @@ package org.tandem.platform.outbox;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
+
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -10,15 +16,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.bson.Document;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
  * Takes events out of their documents once the broker has them: many documents in one bulk write,
- * off the path of the sender. Should it fail or the instance die first, the sweep sends those events
- * again, which their readers expect.
+ * off the path of the sender. Should it fail or the instance die first, the sweep sends those
+ * events again, which their readers expect.
  */
 public final class OutboxAcknowledger {
 
@@ -109,7 +111,8 @@ public final class OutboxAcknowledger {
             List<String> ids = d.entries().stream().map(OutboxEntry::id).toList();
             changed.add(
                     new UpdateOneModel<>(
-                            new Document("_id", d.id()).append(Outbox.ENTRIES + ".id", ids.getFirst()),
+                            new Document("_id", d.id())
+                                    .append(Outbox.ENTRIES + ".id", ids.getFirst()),
                             new Document(
                                     "$pull",
                                     new Document(

@@ -1,7 +1,7 @@
 package org.tandem.platform.outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
+
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
@@ -9,6 +9,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.tandem.platform.event.CloudEvents;
 import org.tandem.platform.event.EventPublisher;
+
+import java.time.Clock;
 
 /** The outbox: written with the document, relayed, acknowledged, swept, measured. */
 @AutoConfiguration(after = DataMongoAutoConfiguration.class)

@@ -1,10 +1,11 @@
 package org.tandem.platform.outbox;
 
-import java.util.List;
 import org.bson.Document;
 import org.tandem.platform.event.CloudEvent;
 import org.tandem.platform.event.CloudEvents;
 import org.tandem.platform.event.Event;
+
+import java.util.List;
 
 /**
  * An event waiting inside the document whose change caused it.
@@ -36,14 +37,13 @@ record OutboxEntry(String id, String type, String topic, String key, String even
 
     static List<OutboxEntry> of(Document holder) {
         return holder.getList(Outbox.ENTRIES, Document.class, List.of()).stream()
-                .map(
-                        d ->
-                                new OutboxEntry(
-                                        d.getString("id"),
-                                        d.getString("type"),
-                                        d.getString("topic"),
-                                        d.getString("key"),
-                                        d.getString("event")))
+                .map(d ->
+                        new OutboxEntry(
+                                d.getString("id"),
+                                d.getString("type"),
+                                d.getString("topic"),
+                                d.getString("key"),
+                                d.getString("event")))
                 .toList();
     }
 }

@@ -1,8 +1,9 @@
 package org.tandem.platform.outbox;
 
-import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.time.Duration;
 
 /**
  * Limits of the outbox, under {@code tandem.outbox}.

@@ -1,5 +1,11 @@
 package org.tandem.platform.outbox;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.tandem.platform.event.EventPublisher;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Map;
@@ -10,11 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedExceptionUtils;
-import org.tandem.platform.event.EventPublisher;
 
 /**
  * Sends waiting events to the broker: in order within a key, in parallel across keys. Each key that
@@ -22,7 +23,8 @@ import org.tandem.platform.event.EventPublisher;
  * the broker's acknowledgement, and tries again for as long as that does not come.
  *
  * <p>Memory is bounded: beyond {@link OutboxProperties#held()} deliveries nothing more is taken
- * ({@link #isBehind()}), and the sweep brings the rest from the store, in order, once there is room.
+ * ({@link #isBehind()}), and the sweep brings the rest from the store, in order, once there is
+ * room.
  */
 public final class OutboxRelay {
 
@@ -39,6 +41,7 @@ public final class OutboxRelay {
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final AtomicInteger heldDeliveries = new AtomicInteger();
     private final ReadWriteLock intake = new ReentrantReadWriteLock();
+
     /** True at first: what an earlier run left in the store goes before anything new. */
     private volatile boolean behind = true;
 
@@ -76,7 +79,9 @@ public final class OutboxRelay {
         }
     }
 
-    /** Takes a delivery found in the store, in the order of the store, unless it is held already. */
+    /**
+     * Takes a delivery found in the store, in the order of the store, unless it is held already.
+     */
     void enqueue(Delivery delivery) {
         if (stopped || !held.add(delivery.entries().getFirst().id())) {
             return;

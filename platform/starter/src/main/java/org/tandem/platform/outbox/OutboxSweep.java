@@ -3,18 +3,20 @@ package org.tandem.platform.outbox;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Date;
-import java.util.List;
-import java.util.Objects;
+
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.data.mongodb.core.MongoTemplate;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * Finds what a crashed instance, or a full relay, left in the store, and brings it to the lanes in
@@ -105,9 +107,9 @@ public final class OutboxSweep implements SmartLifecycle {
     }
 
     /**
-     * While the broker is away nothing is brought: the lanes wait already. When the relay is behind,
-     * everything in the store is brought, whoever's lease it is under, because newer events must not
-     * overtake it.
+     * While the broker is away nothing is brought: the lanes wait already. When the relay is
+     * behind, everything in the store is brought, whoever's lease it is under, because newer events
+     * must not overtake it.
      */
     private void sweep() {
         if (relay.isBrokerAway()) {
@@ -196,8 +198,7 @@ public final class OutboxSweep implements SmartLifecycle {
                                 .sort(Sorts.ascending(Outbox.SINCE))
                                 .limit(1)
                                 .first();
-        metrics.measured(
-                collection, pending, oldest == null ? null : time(oldest, Outbox.SINCE));
+        metrics.measured(collection, pending, oldest == null ? null : time(oldest, Outbox.SINCE));
     }
 
     private static Instant time(Document document, String field) {

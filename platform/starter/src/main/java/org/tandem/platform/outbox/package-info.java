@@ -1,4 +1,6 @@
-/** Carries events from the documents they were written with to Kafka, at least once and in order. */
+/**
+ * Carries events from the documents they were written with to Kafka, at least once and in order.
+ */
 @NullMarked
 package org.tandem.platform.outbox;
 

@@ -1,9 +1,10 @@
 package org.tandem.platform.problem;
 
-import java.net.URI;
-import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+
+import java.net.URI;
+import java.util.List;
 
 /**
  * One kind of error a client can meet: RFC 9457 section 3.1 with a stable type URI. The detail says

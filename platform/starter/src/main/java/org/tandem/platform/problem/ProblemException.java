@@ -1,8 +1,9 @@
 package org.tandem.platform.problem;
 
-import java.util.List;
 import org.springframework.web.ErrorResponseException;
 import org.tandem.platform.problem.Problem.FieldError;
+
+import java.util.List;
 
 /** Ends a request with a {@link Problem}. */
 public final class ProblemException extends ErrorResponseException {

@@ -4,10 +4,7 @@ import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,11 +27,18 @@ import org.springframework.web.reactive.result.method.annotation.ResponseEntityE
 import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
+
 import reactor.core.publisher.Mono;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.json.JsonMapper;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /** Turns every failure of a request into a problem document (RFC 9457) that names the field. */
 @RestControllerAdvice
@@ -61,13 +65,12 @@ public class Problems extends ResponseEntityExceptionHandler {
             ServerWebExchange exchange) {
         List<Problem.FieldError> errors =
                 e.getAllErrors().stream()
-                        .map(
-                                error ->
-                                        new Problem.FieldError(
-                                                error instanceof FieldError field
-                                                        ? field.getField()
-                                                        : error.getObjectName(),
-                                                message(error)))
+                        .map(error ->
+                                new Problem.FieldError(
+                                        error instanceof FieldError field
+                                                ? field.getField()
+                                                : error.getObjectName(),
+                                        message(error)))
                         .toList();
         return answer(Problem.INVALID, errors, exchange);
     }
@@ -169,7 +172,8 @@ public class Problems extends ResponseEntityExceptionHandler {
     public Mono<ResponseEntity<Object>> storeUnavailable(Exception e, ServerWebExchange exchange) {
         log.warn("the store does not answer: {}", e.getClass().getSimpleName());
         return answer(Problem.STORE_UNAVAILABLE, List.of(), exchange)
-                .doOnNext(r -> exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, "2"));
+                .doOnNext(
+                        r -> exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, "2"));
     }
 
     /** A bug of ours: logged with its stack, answered without. */

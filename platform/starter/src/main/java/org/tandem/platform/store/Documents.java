@@ -1,8 +1,5 @@
 package org.tandem.platform.store;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.bson.Document;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
@@ -16,6 +13,10 @@ import org.tandem.platform.event.Event;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.outbox.Outbox;
 import org.tandem.platform.problem.Problem;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A collection in which every document belongs to one district and carries, in the same write as
@@ -135,8 +136,7 @@ public final class Documents<T> {
      */
     public boolean update(
             DistrictId district, Object id, long version, Update change, List<Event> events) {
-        Query query =
-                query(district, Criteria.where("_id").is(id).and(VERSION).is(version));
+        Query query = query(district, Criteria.where("_id").is(id).and(VERSION).is(version));
         return outbox.update(
                 collection, district, id, query, change.inc(VERSION, 1), version + 1, events);
     }
@@ -177,5 +177,4 @@ public final class Documents<T> {
     private static Query query(DistrictId district, Criteria where) {
         return new Query(Criteria.where(DISTRICT).is(district.value())).addCriteria(where);
     }
-
 }

@@ -3,12 +3,6 @@ package org.tandem.platform.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Properties;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -28,6 +22,13 @@ import org.tandem.platform.id.Ids;
 import org.tandem.platform.notes.NotesApplication;
 import org.tandem.platform.notes.NotesApplication.Heard;
 import org.tandem.platform.notes.NotesApplication.NoteEvent.NoteTaken;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 @SpringBootTest(
         classes = NotesApplication.class,
@@ -59,7 +60,8 @@ class EventConsumerIT {
         var dead = deadLetters(key, 3);
         assertThat(dead.get(0).value()).isEqualTo("this is no JSON");
         assertThat(reason(dead.get(0))).contains("not a CloudEvent in JSON");
-        assertThat(reason(dead.get(1))).contains("the data do not fit org.tandem.notes.note.taken.v1");
+        assertThat(reason(dead.get(1)))
+                .contains("the data do not fit org.tandem.notes.note.taken.v1");
         assertThat(reason(dead.get(2))).contains("a CloudEvent needs");
     }
 
@@ -144,17 +146,15 @@ class EventConsumerIT {
             consumer.assign(List.of(new TopicPartition(DEAD_LETTERS, 0)));
             await(count + " dead letters")
                     .atMost(SOON)
-                    .until(
-                            () -> {
-                                consumer.poll(Duration.ofMillis(200))
-                                        .forEach(
-                                                r -> {
-                                                    if (r.key().equals(key)) {
-                                                        found.add(r);
-                                                    }
-                                                });
-                                return found.size() >= count;
-                            });
+                    .until(() -> {
+                        consumer.poll(Duration.ofMillis(200))
+                                .forEach(r -> {
+                                    if (r.key().equals(key)) {
+                                        found.add(r);
+                                    }
+                                });
+                        return found.size() >= count;
+                    });
         }
         return List.copyOf(found);
     }

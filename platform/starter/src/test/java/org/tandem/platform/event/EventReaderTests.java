@@ -3,15 +3,17 @@ package org.tandem.platform.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.notes.NotesApplication.Heard;
 import org.tandem.platform.notes.NotesApplication.NoteEvent.NoteTaken;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 
 class EventReaderTests {
 

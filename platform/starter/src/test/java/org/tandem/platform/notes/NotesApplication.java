@@ -1,13 +1,11 @@
 package org.tandem.platform.notes;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Consumer;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -36,7 +34,13 @@ import org.tandem.platform.problem.Problem;
 import org.tandem.platform.store.Documents;
 import org.tandem.platform.store.Store;
 import org.tandem.platform.test.TestTokens;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 /** Takes notes, tells of them, and listens to what it told. */
 @SpringBootApplication
@@ -91,17 +95,16 @@ public class NotesApplication {
         return new EventConsumer<>(
                 new EventReader<>(Heard.class, json),
                 events ->
-                        events.forEach(
-                                e -> {
-                                    switch (e.event()) {
-                                        case Heard.NoteTaken(String note, int s) -> {
-                                            if (note.equals(UNBEARABLE)) {
-                                                throw new IllegalStateException("not that one");
-                                            }
-                                            HEARD.add(e);
-                                        }
+                        events.forEach(e -> {
+                            switch (e.event()) {
+                                case Heard.NoteTaken(String note, int s) -> {
+                                    if (note.equals(UNBEARABLE)) {
+                                        throw new IllegalStateException("not that one");
                                     }
-                                }));
+                                    HEARD.add(e);
+                                }
+                            }
+                        }));
     }
 
     @RestController
@@ -129,7 +132,8 @@ public class NotesApplication {
 
         @GetMapping("/notes/{id}")
         Note get(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
-            return notes.find(caller.district(), id).orElseThrow(() -> Problem.NOT_FOUND.exception());
+            return notes.find(caller.district(), id)
+                    .orElseThrow(() -> Problem.NOT_FOUND.exception());
         }
 
         @GetMapping("/thread")

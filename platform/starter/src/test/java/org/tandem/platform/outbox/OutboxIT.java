@@ -3,11 +3,6 @@ package org.tandem.platform.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Executors;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +24,12 @@ import org.tandem.platform.notes.NotesApplication.Heard;
 import org.tandem.platform.notes.NotesApplication.Note;
 import org.tandem.platform.notes.NotesApplication.NoteEvent.NoteTaken;
 import org.tandem.platform.store.Documents;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
 
 @SpringBootTest(
         classes = NotesApplication.class,
@@ -63,13 +64,14 @@ class OutboxIT {
     void an_event_reaches_the_broker_and_leaves_its_document() {
         String id = take("k-" + Ids.next(), 1);
 
-        await("the event").atMost(SOON).untilAsserted(() -> assertThat(heard(id)).containsExactly(1));
+        await("the event")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(heard(id)).containsExactly(1));
         await("the outbox to be empty")
                 .atMost(SOON)
-                .untilAsserted(
-                        () ->
-                                assertThat(stored(id))
-                                        .doesNotContainKeys("outbox", "outboxSince", "outboxLease"));
+                .untilAsserted(() ->
+                        assertThat(stored(id))
+                                .doesNotContainKeys("outbox", "outboxSince", "outboxLease"));
         var envelope = envelopeOf(id);
         assertThat(envelope.source()).isEqualTo("/notes");
         assertThat(envelope.district()).isEqualTo("maplewood");
@@ -127,7 +129,9 @@ class OutboxIT {
                         .append(Outbox.LEASE, longAgo),
                 "notes");
 
-        await("the event").atMost(SOON).untilAsserted(() -> assertThat(heard(id)).containsExactly(7));
+        await("the event")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(heard(id)).containsExactly(7));
         await("the outbox to be empty")
                 .atMost(SOON)
                 .untilAsserted(() -> assertThat(stored(id)).doesNotContainKey("outbox"));
@@ -143,10 +147,9 @@ class OutboxIT {
             takeInOrder(other, 50);
             await("health to say backlog")
                     .atMost(SOON)
-                    .untilAsserted(
-                            () ->
-                                    assertThat(health.health().getStatus())
-                                            .isEqualTo(OutboxHealthIndicator.BACKLOG));
+                    .untilAsserted(() ->
+                            assertThat(health.health().getStatus())
+                                    .isEqualTo(OutboxHealthIndicator.BACKLOG));
             assertThat(metrics.pending()).isGreaterThanOrEqualTo(200);
             assertThat(relay.isBehind()).as("more than it may hold waits in the store").isTrue();
         } finally {
@@ -155,11 +158,10 @@ class OutboxIT {
 
         await("everything in order")
                 .atMost(Duration.ofSeconds(60))
-                .untilAsserted(
-                        () -> {
-                            assertThat(heardInOrder(key)).isEqualTo(upTo(150));
-                            assertThat(heardInOrder(other)).isEqualTo(upTo(50));
-                        });
+                .untilAsserted(() -> {
+                    assertThat(heardInOrder(key)).isEqualTo(upTo(150));
+                    assertThat(heardInOrder(other)).isEqualTo(upTo(50));
+                });
         await("health to be up")
                 .atMost(SOON)
                 .untilAsserted(() -> assertThat(health.health().getStatus()).isEqualTo(Status.UP));

@@ -2,8 +2,6 @@ package org.tandem.platform.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +14,9 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.tandem.platform.notes.NotesApplication;
 import org.tandem.platform.test.TestTokens;
+
+import java.util.List;
+import java.util.UUID;
 
 @SpringBootTest(
         classes = NotesApplication.class,
@@ -48,17 +49,65 @@ class ProblemsIT {
                 new Bad("no token", null, JSON, GOOD, null, 401, "unauthenticated", null),
                 new Bad("expired", expired, JSON, GOOD, null, 401, "token-not-accepted", null),
                 new Bad("garbage", "Bearer x", JSON, GOOD, null, 401, "token-not-accepted", null),
-                new Bad("bad person", TestTokens.bearer("maplewood", "a:b"), JSON, GOOD, null, 401, "token-not-accepted", null),
-                new Bad("empty text", PERSON, JSON, "{\"text\":\" \"}", null, 400, "invalid", "text"),
+                new Bad(
+                        "bad person",
+                        TestTokens.bearer("maplewood", "a:b"),
+                        JSON,
+                        GOOD,
+                        null,
+                        401,
+                        "token-not-accepted",
+                        null),
+                new Bad(
+                        "empty text",
+                        PERSON,
+                        JSON,
+                        "{\"text\":\" \"}",
+                        null,
+                        400,
+                        "invalid",
+                        "text"),
                 new Bad("no text", PERSON, JSON, "{}", null, 400, "invalid", "text"),
-                new Bad("too long", PERSON, JSON, "{\"text\":\"01234567890\"}", null, 400, "invalid", "text"),
-                new Bad("wrong type", PERSON, JSON, "{\"text\":\"a\",\"stars\":\"many\"}", null, 400, "invalid", "stars"),
+                new Bad(
+                        "too long",
+                        PERSON,
+                        JSON,
+                        "{\"text\":\"01234567890\"}",
+                        null,
+                        400,
+                        "invalid",
+                        "text"),
+                new Bad(
+                        "wrong type",
+                        PERSON,
+                        JSON,
+                        "{\"text\":\"a\",\"stars\":\"many\"}",
+                        null,
+                        400,
+                        "invalid",
+                        "stars"),
                 new Bad("no JSON", PERSON, JSON, "{\"text\":", null, 400, "malformed", null),
                 new Bad("no object", PERSON, JSON, "[1]", null, 400, "invalid", "body"),
                 new Bad("no body", PERSON, JSON, "", null, 400, "malformed", null),
-                new Bad("no JSON type", PERSON, "text/plain", GOOD, null, 415, "unsupported-media-type", null),
+                new Bad(
+                        "no JSON type",
+                        PERSON,
+                        "text/plain",
+                        GOOD,
+                        null,
+                        415,
+                        "unsupported-media-type",
+                        null),
                 new Bad("no UUID", PERSON, JSON, GOOD, "abc", 400, "invalid", "Idempotency-Key"),
-                new Bad("huge", PERSON, JSON, "{\"text\":\"" + "x".repeat(300_000) + "\"}", null, 413, "too-large", null));
+                new Bad(
+                        "huge",
+                        PERSON,
+                        JSON,
+                        "{\"text\":\"" + "x".repeat(300_000) + "\"}",
+                        null,
+                        413,
+                        "too-large",
+                        null));
     }
 
     @LocalServerPort int port;
@@ -73,7 +122,9 @@ class ProblemsIT {
     @MethodSource("badRequests")
     void a_bad_request_is_answered_with_a_problem_that_names_the_field(Bad bad) {
         var request =
-                client.post().uri("/notes").contentType(MediaType.parseMediaType(bad.contentType()));
+                client.post()
+                        .uri("/notes")
+                        .contentType(MediaType.parseMediaType(bad.contentType()));
         if (bad.token() != null) {
             request = request.header(HttpHeaders.AUTHORIZATION, bad.token());
         }

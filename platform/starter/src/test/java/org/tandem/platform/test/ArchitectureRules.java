@@ -8,11 +8,13 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tandem.platform.event.Event;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.tandem.platform.event.Event;
 
 /** The rules every service's code keeps; each says what to use instead. */
 public final class ArchitectureRules {
@@ -36,7 +38,8 @@ public final class ArchitectureRules {
         return noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("com.fasterxml.jackson.databind..", "com.fasterxml.jackson.core..")
+                .resideInAnyPackage(
+                        "com.fasterxml.jackson.databind..", "com.fasterxml.jackson.core..")
                 .because("Spring Boot 4 uses Jackson 3: tools.jackson");
     }
 
@@ -80,8 +83,7 @@ public final class ArchitectureRules {
     }
 
     static ArchRule eventsAreImmutable() {
-        return fields()
-                .that()
+        return fields().that()
                 .areDeclaredInClassesThat()
                 .areAssignableTo(Event.class)
                 .should()
@@ -99,8 +101,7 @@ public final class ArchitectureRules {
     }
 
     static ArchRule featuresWithoutCycles() {
-        return slices()
-                .matching("org.tandem.*.(*)..")
+        return slices().matching("org.tandem.*.(*)..")
                 .should()
                 .beFreeOfCycles()
                 .allowEmptyShould(true)

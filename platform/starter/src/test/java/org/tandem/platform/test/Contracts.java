@@ -6,6 +6,15 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+
+import org.tandem.platform.event.CloudEvent;
+import org.tandem.platform.event.CloudEvents;
+import org.tandem.platform.event.EventReader;
+import org.tandem.platform.event.Received;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,12 +23,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tandem.platform.event.CloudEvent;
-import org.tandem.platform.event.CloudEvents;
-import org.tandem.platform.event.EventReader;
-import org.tandem.platform.event.Received;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The contracts folder of a producing service: {@code <type>.schema.json} for the data and {@code
@@ -41,8 +44,8 @@ public final class Contracts {
     }
 
     /**
-     * Checks the producer's side: the sealed interface's every record has a schema and a sample; the
-     * sample fits the schema, reads as the record and is written again as the same data.
+     * Checks the producer's side: the sealed interface's every record has a schema and a sample;
+     * the sample fits the schema, reads as the record and is written again as the same data.
      */
     public void holdForProducer(Class<?> events) {
         for (Class<?> record : events.getPermittedSubclasses()) {

@@ -8,13 +8,15 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Date;
+
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 
 /**
  * Access tokens signed with a key of this test JVM, and the decoder that trusts it. Signature and
@@ -61,7 +63,8 @@ public class TestTokens {
                             .build();
             var token =
                     new SignedJWT(
-                            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(), claims);
+                            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(),
+                            claims);
             token.sign(new RSASSASigner(KEY));
             return token.serialize();
         } catch (JOSEException e) {

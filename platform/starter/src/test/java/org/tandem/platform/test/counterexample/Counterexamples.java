@@ -1,12 +1,14 @@
 package org.tandem.platform.test.counterexample;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.cloud.stream.function.StreamBridge;
 import org.tandem.platform.event.Event;
 import org.tandem.platform.event.Topic;
+
+import java.time.Instant;
 
 /** One class per rule, each breaking it. */
 @SuppressWarnings({"unused", "NullAway", "SystemOut"})
