@@ -16,6 +16,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 @GatewayTest
@@ -72,6 +79,25 @@ class CircuitTests {
                 .until(() -> client.get("/api/v1/conversations").statusCode() == 200);
         assertThat(client.get("/api/v1/conversations").statusCode()).isEqualTo(200);
         assertThat(client.get("/api/v1/conversations").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void sixty_requests_at_once_are_no_failure() throws Exception {
+        var allAreThere = new CountDownLatch(60);
+        messaging.does(
+                exchange -> {
+                    allAreThere.countDown();
+                    allAreThere.await(200, TimeUnit.MILLISECONDS);
+                    Upstream.json(200, "{}").answer(exchange);
+                });
+
+        List<Callable<Integer>> requests =
+                Collections.nCopies(60, () -> client.get("/api/v1/conversations").statusCode());
+        try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Integer> answer : senders.invokeAll(requests)) {
+                assertThat(answer.get()).isEqualTo(200);
+            }
+        }
     }
 
     @Test
