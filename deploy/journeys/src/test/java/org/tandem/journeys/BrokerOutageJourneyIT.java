@@ -21,7 +21,6 @@ class BrokerOutageJourneyIT {
             Duration.ofSeconds(Integer.getInteger("journeys.outage", 20));
     private static final int RATE = 50;
     private static final int CONVERSATIONS = 8;
-    private static final int SLOW_MS = 2000;
 
     private final LocalSystem system;
 
@@ -51,9 +50,6 @@ class BrokerOutageJourneyIT {
             assertThat(pending).as("events that waited: %s", backlog).isPositive();
             assertThat(sent).as("acknowledged at once").allMatch(s -> s.attempts() == 1);
             List<Duration> latencies = sent.stream().map(Sent::latency).toList();
-            assertThat(Summary.percentile(latencies, 99))
-                    .as("99 of 100 acknowledgements came within so many ms")
-                    .isLessThan(SLOW_MS);
             correspondence.assertAllArrivedOnceAndInOrder(sent);
             Summary.print(
                     "broker away for " + OUTAGE.toSeconds() + " s",
