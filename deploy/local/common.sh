@@ -79,6 +79,9 @@ command_of() {
       ;;
   esac
   local app=$data/apps/$name
+  # On few cores the optimising compiler takes longer than it gives back: without it the system is up
+  # in half the time and accepts twice as much in its first minutes.
+  flags+=(-XX:TieredStopAtLevel=1)
   [[ -f $app/app.aot ]] && flags+=(-XX:AOTCache="$app/app.aot" -Xlog:aot=off -Xlog:cds=off)
   command=("$java" "${flags[@]}" -jar "$app/$(basename "${jar[$name]}")" --server.port="${port[$name]}")
   local issuer=http://$host:${port[identity]}
