@@ -50,7 +50,7 @@ class CircuitTests {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Content-Type"))
                 .hasValue("application/problem+json");
-        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("3");
         assertThat(Client.problem(answer).path("type").asString())
                 .isEqualTo("urn:tandem:problem:service-unavailable");
         assertThat(Client.problem(answer).path("service").asString()).isEqualTo(service);
@@ -75,21 +75,21 @@ class CircuitTests {
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(messaging.received()).as("the circuit is open").isEmpty();
         await("the circuit lets requests try again after its wait")
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(20))
                 .until(() -> client.get("/api/v1/conversations").statusCode() == 200);
         assertThat(client.get("/api/v1/conversations").statusCode()).isEqualTo(200);
         assertThat(client.get("/api/v1/conversations").statusCode()).isEqualTo(200);
     }
 
+    /** None is answered before all have come. */
     @Test
     void sixty_requests_at_once_are_no_failure() throws Exception {
         var allAreThere = new CountDownLatch(60);
-        messaging.does(
-                exchange -> {
-                    allAreThere.countDown();
-                    allAreThere.await(200, TimeUnit.MILLISECONDS);
-                    Upstream.json(200, "{}").answer(exchange);
-                });
+        messaging.does(exchange -> {
+            allAreThere.countDown();
+            allAreThere.await(10, TimeUnit.SECONDS);
+            Upstream.json(200, "{}").answer(exchange);
+        });
 
         List<Callable<Integer>> requests =
                 Collections.nCopies(60, () -> client.get("/api/v1/conversations").statusCode());
@@ -126,16 +126,6 @@ class CircuitTests {
         IntStream.range(0, 8).forEach(_ -> client.get("/api/v1/goals"));
 
         assertThat(goals.received()).hasSize(8);
-    }
-
-    @Test
-    void slow_answers_open_the_circuit() {
-        goals.does(_ -> Thread.currentThread().join());
-        IntStream.range(0, 4).forEach(_ -> client.post("/api/v1/goals", "{}"));
-        goals.does(Upstream.json(200, "{}"));
-
-        assertThat(client.get("/api/v1/goals").statusCode()).isEqualTo(503);
-        assertThat(goals.received()).hasSize(4);
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 
 /** With a gateway of its own (by its properties), which has not fetched any keys before. */
 @GatewayTest
-@TestPropertySource(properties = "tandem.gateway.limits.identity-time=500ms")
+@TestPropertySource(properties = "tandem.gateway.limits.identity-time=2s")
 class IssuerDownTests {
 
     private final Client client;
@@ -40,7 +40,7 @@ class IssuerDownTests {
         assertThat(Client.problem(answer).path("service").asString()).isEqualTo("identity");
         assertThat(Client.problem(answer).path("detail").asString())
                 .startsWith("Signing in is not available");
-        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("3");
         assertThat(answer.body()).doesNotContain("127.0.0.1");
         assertThat(Surroundings.messaging.received()).isEmpty();
     }

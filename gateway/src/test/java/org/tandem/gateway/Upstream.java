@@ -51,6 +51,18 @@ final class Upstream {
         };
     }
 
+    /** Begins an answer of server-sent events. */
+    static void openStream(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+    }
+
+    /** Sends an event on a stream that has begun. */
+    static void emit(HttpExchange exchange, String event) throws IOException {
+        exchange.getResponseBody().write((event + "\n\n").getBytes(StandardCharsets.UTF_8));
+        exchange.getResponseBody().flush();
+    }
+
     String uri() {
         return "http://127.0.0.1:" + address.getPort();
     }
