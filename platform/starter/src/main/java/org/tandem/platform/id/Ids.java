@@ -1,6 +1,10 @@
 package org.tandem.platform.id;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import com.github.f4b6a3.uuid.util.UuidUtil;
+
+import java.time.Instant;
+import java.util.UUID;
 
 /** New identifiers. */
 public final class Ids {
@@ -9,9 +13,19 @@ public final class Ids {
 
     /**
      * A new UUIDv7 (RFC 9562 section 5.7) in its lower-case text form: it sorts by creation time,
-     * so that documents written together lie together.
+     * so that documents written together lie together. Those of one process are strictly
+     * increasing, also within a millisecond.
      */
     public static String next() {
         return UuidCreator.getTimeOrderedEpoch().toString();
+    }
+
+    /**
+     * When an id of {@link #next()} was made, to the millisecond.
+     *
+     * @throws IllegalArgumentException when it is no UUIDv7
+     */
+    public static Instant timeOf(String id) {
+        return UuidUtil.getInstant(UUID.fromString(id));
     }
 }

@@ -11,7 +11,6 @@ import org.tandem.platform.event.Event;
 import org.tandem.platform.id.DistrictId;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -25,17 +24,21 @@ import java.util.stream.IntStream;
  * MongoDB-compatible store makes atomic, and hands the events to the {@link OutboxRelay}
  * afterwards.
  *
- * <p>The document then has {@value #ENTRIES}, the events; {@value #SINCE}, when it began to wait;
- * and {@value #LEASE}, the time from which any instance may send them because the one that wrote
- * them should have done so. All three vanish once the broker has acknowledged.
+ * <p>The document then has {@value #ENTRIES}, the events; {@value #OLDEST}, the id of the oldest of
+ * them; and {@value #LEASE}, the time from which any instance may send them because the one that
+ * wrote them should have done so. All three vanish once the broker has acknowledged.
  */
 public final class Outbox {
 
     /** The field with the waiting events. */
     static final String ENTRIES = "outbox";
 
-    /** The field with the time of the oldest of them: the order of the sweep, and its index. */
-    static final String SINCE = "outboxSince";
+    /**
+     * The field with the id of the oldest of them: the order of the sweep, and its index. A UUIDv7
+     * is a time to the millisecond and, within it, a sequence (RFC 9562 section 6.2), so that what
+     * one instance wrote in one millisecond keeps its order too.
+     */
+    static final String OLDEST = "outboxOldest";
 
     /** The field with the time until which one instance alone sends them. */
     static final String LEASE = "outboxLease";
@@ -68,7 +71,7 @@ public final class Outbox {
     /** Makes the sweep look after a collection, by an index that holds only what is waiting. */
     public void watch(String collection) {
         mongo.indexOps(collection)
-                .createIndex(new Index(SINCE, Sort.Direction.ASC).named(SINCE).sparse());
+                .createIndex(new Index(OLDEST, Sort.Direction.ASC).named(OLDEST).sparse());
         collections.add(collection);
     }
 
@@ -87,15 +90,14 @@ public final class Outbox {
             mongo.insert(document, collection);
             return;
         }
-        List<OutboxEntry> entries = entries(district, events);
-        document.put(ENTRIES, entries.stream().map(OutboxEntry::toDocument).toList());
-        Instant now = clock.instant();
-        document.put(SINCE, now);
-        document.put(LEASE, now.plus(properties.lease()));
         Object id = Objects.requireNonNull(document.get("_id"), "a document has an _id");
         exclusively(
-                entries.getFirst().key(),
+                events.getFirst().key(),
                 () -> {
+                    List<OutboxEntry> entries = entries(district, events);
+                    document.put(ENTRIES, entries.stream().map(OutboxEntry::toDocument).toList());
+                    document.put(OLDEST, entries.getFirst().id());
+                    document.put(LEASE, clock.instant().plus(properties.lease()));
                     mongo.insert(document, collection);
                     return relay.offer(new Delivery(collection, id, 1, entries));
                 });
@@ -119,13 +121,14 @@ public final class Outbox {
         if (events.isEmpty()) {
             return mongo.updateFirst(query, change, collection).getMatchedCount() == 1;
         }
-        List<OutboxEntry> entries = entries(district, events);
-        change.push(ENTRIES).each(entries.stream().map(OutboxEntry::toDocument).toArray());
-        Instant now = clock.instant();
-        change.min(SINCE, now).set(LEASE, now.plus(properties.lease()));
         return exclusively(
-                entries.getFirst().key(),
+                events.getFirst().key(),
                 () -> {
+                    List<OutboxEntry> entries = entries(district, events);
+                    change.push(ENTRIES)
+                            .each(entries.stream().map(OutboxEntry::toDocument).toArray());
+                    change.min(OLDEST, entries.getFirst().id())
+                            .set(LEASE, clock.instant().plus(properties.lease()));
                     boolean found =
                             mongo.updateFirst(query, change, collection).getMatchedCount() == 1;
                     if (found) {
@@ -146,6 +149,7 @@ public final class Outbox {
         }
     }
 
+    /** Made while the key is held, so that the ids of its events sort as they were written. */
     private List<OutboxEntry> entries(DistrictId district, List<Event> events) {
         return events.stream()
                 .map(e -> OutboxEntry.of(envelopes.of(district, e), e, envelopes))

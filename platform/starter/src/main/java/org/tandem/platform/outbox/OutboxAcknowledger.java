@@ -28,7 +28,7 @@ public final class OutboxAcknowledger {
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
     static final Document CLEARED =
-            new Document(Outbox.ENTRIES, "").append(Outbox.SINCE, "").append(Outbox.LEASE, "");
+            new Document(Outbox.ENTRIES, "").append(Outbox.OLDEST, "").append(Outbox.LEASE, "");
 
     private final MongoTemplate mongo;
     private final int batchSize;

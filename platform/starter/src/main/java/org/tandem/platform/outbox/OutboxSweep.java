@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.tandem.platform.id.Ids;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -132,28 +133,24 @@ public final class OutboxSweep implements SmartLifecycle {
 
     /** Returns whether all that waits in the collection is in the lanes now. */
     private boolean bring(String collection, boolean behind) {
-        Instant from = Instant.EPOCH;
+        String after = "";
         while (running && relay.room() >= properties.sweepPage()) {
             Instant now = clock.instant();
-            Bson waiting = Filters.gte(Outbox.SINCE, from);
+            Bson waiting = Filters.gt(Outbox.OLDEST, after);
             List<Document> page =
                     mongo.getCollection(collection)
                             .find(
                                     behind
                                             ? waiting
                                             : Filters.and(waiting, Filters.lte(Outbox.LEASE, now)))
-                            .sort(Sorts.ascending(Outbox.SINCE))
+                            .sort(Sorts.ascending(Outbox.OLDEST))
                             .limit(properties.sweepPage())
                             .into(new ArrayList<>());
             take(collection, page, now);
             if (page.size() < properties.sweepPage()) {
                 return true;
             }
-            Instant last = time(page.getLast(), Outbox.SINCE);
-            if (last.equals(from)) {
-                return false;
-            }
-            from = last;
+            after = page.getLast().getString(Outbox.OLDEST);
         }
         return false;
     }
@@ -169,7 +166,7 @@ public final class OutboxSweep implements SmartLifecycle {
                 emptied.add(id);
                 continue;
             }
-            if (time(document, Outbox.LEASE).isBefore(now)) {
+            if (document.get(Outbox.LEASE, Date.class).toInstant().isBefore(now)) {
                 expired.add(id);
             }
             Number version = document.get("version", Number.class);
@@ -188,20 +185,19 @@ public final class OutboxSweep implements SmartLifecycle {
     }
 
     private void measure(String collection) {
-        Bson waiting = Filters.gte(Outbox.SINCE, Instant.EPOCH);
+        Bson waiting = Filters.gt(Outbox.OLDEST, "");
         long pending = mongo.getCollection(collection).countDocuments(waiting);
         Document oldest =
                 pending == 0
                         ? null
                         : mongo.getCollection(collection)
                                 .find(waiting)
-                                .sort(Sorts.ascending(Outbox.SINCE))
+                                .sort(Sorts.ascending(Outbox.OLDEST))
                                 .limit(1)
                                 .first();
-        metrics.measured(collection, pending, oldest == null ? null : time(oldest, Outbox.SINCE));
-    }
-
-    private static Instant time(Document document, String field) {
-        return document.get(field, Date.class).toInstant();
+        metrics.measured(
+                collection,
+                pending,
+                oldest == null ? null : Ids.timeOf(oldest.getString(Outbox.OLDEST)));
     }
 }

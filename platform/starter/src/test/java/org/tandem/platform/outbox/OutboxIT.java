@@ -71,7 +71,7 @@ class OutboxIT {
                 .atMost(SOON)
                 .untilAsserted(() ->
                         assertThat(stored(id))
-                                .doesNotContainKeys("outbox", "outboxSince", "outboxLease"));
+                                .doesNotContainKeys("outbox", Outbox.OLDEST, "outboxLease"));
         var envelope = envelopeOf(id);
         assertThat(envelope.source()).isEqualTo("/notes");
         assertThat(envelope.district()).isEqualTo("maplewood");
@@ -109,7 +109,7 @@ class OutboxIT {
                 .untilAsserted(() -> assertThat(heard(id)).containsExactly(1, 2, 3));
         await("the outbox to be empty")
                 .atMost(SOON)
-                .untilAsserted(() -> assertThat(stored(id)).doesNotContainKey("outboxSince"));
+                .untilAsserted(() -> assertThat(stored(id)).doesNotContainKey(Outbox.OLDEST));
         assertThat(stored(id)).containsEntry("version", 3L).containsEntry("changes", 2);
     }
 
@@ -125,7 +125,7 @@ class OutboxIT {
                         .append("version", 1L)
                         .append("command", new Document("by", "t-101").append("key", id))
                         .append(Outbox.ENTRIES, List.of(entry.toDocument()))
-                        .append(Outbox.SINCE, longAgo)
+                        .append(Outbox.OLDEST, entry.id())
                         .append(Outbox.LEASE, longAgo),
                 "notes");
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tandem.platform.id;
+
+import org.jspecify.annotations.NullMarked;
