@@ -36,7 +36,7 @@ fail() {
   exit 1
 }
 
-is_java_25() { [[ -x $1 ]] && "$1" -version 2>&1 | head -1 | grep -q '"25'; }
+is_java_25() { [[ -x $1 ]] && "$1" -version 2>&1 | grep -q 'version "25'; }
 
 # Sets java to a JDK 25, or fails with what to do.
 find_java() {
@@ -73,15 +73,12 @@ command_of() {
       return
       ;;
     broker)
-      command=("$java" "${flags[@]}" -XX:TieredStopAtLevel=1 -cp "$data/apps/backing/*"
+      command=("$java" "${flags[@]}" -cp "$data/apps/backing/*"
         org.tandem.backing.kafka.LocalKafka --port="${port[broker]}" --dir="$data/broker")
       return
       ;;
   esac
   local app=$data/apps/$name
-  # On few cores the optimising compiler takes longer than it gives back: without it the system is up
-  # in half the time and accepts twice as much in its first minutes.
-  flags+=(-XX:TieredStopAtLevel=1)
   [[ -f $app/app.aot ]] && flags+=(-XX:AOTCache="$app/app.aot" -Xlog:aot=off -Xlog:cds=off)
   command=("$java" "${flags[@]}" -jar "$app/$(basename "${jar[$name]}")" --server.port="${port[$name]}")
   local issuer=http://$host:${port[identity]}
@@ -91,13 +88,13 @@ command_of() {
         --tandem.identity.key-file="$data/identity/key.json")
       ;;
     gateway)
-      command+=(--spring.security.oauth2.resourceserver.jwt.issuer-uri="$issuer"
+      command+=("--tandem.tokens.issuers[0].uri=$issuer"
         --tandem.services.messaging="http://$host:${port[messaging-service]}"
         --tandem.services.goals="http://$host:${port[goals-service]}"
         --tandem.services.notification="http://$host:${port[notification-service]}")
       ;;
     *)
-      command+=(--spring.security.oauth2.resourceserver.jwt.issuer-uri="$issuer"
+      command+=("--tandem.tokens.issuers[0].uri=$issuer"
         --spring.kafka.bootstrap-servers="$address"
         --spring.mongodb.uri="mongodb://$host:${port[store]}/${name%-service}")
       [[ $name == messaging-service ]] &&

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.tandem.gateway.Problem.Kind;
+import org.tandem.platform.token.IssuerUnavailableException;
 
 import reactor.core.publisher.Mono;
 
@@ -75,7 +76,7 @@ public class GatewayErrors implements ErrorWebExceptionHandler {
         String path = exchange.getRequest().getPath().value();
         Affected affected = Affected.by(exchange);
         return switch (error) {
-            case IdentityUnavailableException _ ->
+            case IssuerUnavailableException _ ->
                     unavailable(new Affected("identity", "Signing in is"), path);
             // The circuit is open, or nobody took the call: nothing has reached the service.
             case ServiceUnavailableException _,

@@ -15,7 +15,6 @@ import java.time.Duration;
  * @param streamSilence longest silence of a live stream before it is taken for dead and closed
  * @param retryAfter what a client is told to wait when a part of Tandem is down; as long as a
  *     circuit stays open
- * @param identityTime longest time for one answer of the token issuer (its metadata, its keys)
  */
 @ConfigurationProperties("tandem.gateway.limits")
 public record GatewayLimits(
@@ -23,5 +22,4 @@ public record GatewayLimits(
         Duration bodyTime,
         Duration responseTime,
         Duration streamSilence,
-        Duration retryAfter,
-        Duration identityTime) {}
+        Duration retryAfter) {}

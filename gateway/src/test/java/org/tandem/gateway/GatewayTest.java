@@ -26,7 +26,7 @@ import java.lang.annotation.Target;
             "tandem.gateway.limits.response-time=15s",
             "tandem.gateway.limits.stream-silence=15s",
             "tandem.gateway.limits.retry-after=3s",
-            "tandem.gateway.limits.identity-time=15s",
+            "tandem.tokens.issuer-time=15s",
             "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=4",
             "resilience4j.timelimiter.configs.default.timeout-duration=20s",
         })

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 
 /** With a gateway of its own (by its properties), which has not fetched any keys before. */
 @GatewayTest
-@TestPropertySource(properties = "tandem.gateway.limits.identity-time=2s")
+@TestPropertySource(properties = "tandem.tokens.issuer-time=2s")
 class IssuerDownTests {
 
     private final Client client;

@@ -25,7 +25,7 @@ final class Surroundings implements ApplicationContextInitializer<ConfigurableAp
                         "tandem.services.messaging=" + messaging.uri(),
                         "tandem.services.goals=" + goals.uri(),
                         "tandem.services.notification=" + notification.uri(),
-                        "spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuer.uri())
+                        "tandem.tokens.issuers[0].uri=" + issuer.uri())
                 .applyTo(context);
     }
 }

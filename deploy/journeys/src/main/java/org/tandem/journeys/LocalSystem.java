@@ -164,6 +164,8 @@ final class LocalSystem implements AutoCloseable {
         environment.put("TANDEM_IDENTITY", address("identity").toString());
         // Its practice starts would compete with what is measured here.
         environment.put("TANDEM_REHEARSE", "no");
+        // A journey ends before the optimising compiler would pay for itself.
+        environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
         return builder;
     }
 

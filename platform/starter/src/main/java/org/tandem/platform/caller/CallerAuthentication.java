@@ -8,6 +8,8 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.Identifier;
 import org.tandem.platform.id.PersonId;
+import org.tandem.platform.token.TokenProperties;
+import org.tandem.platform.token.TokenProperties.Issuer;
 
 import java.util.Arrays;
 import java.util.List;
@@ -29,12 +31,19 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
     }
 
     /**
-     * Reads the caller from a validated access token.
+     * Reads the caller from a validated access token, in the claims that its issuer uses.
      *
      * @throws InvalidBearerTokenException when the token names no person or no district (401)
      */
-    public static CallerAuthentication of(Jwt token) {
-        var caller = new Caller(district(token), person(token), scopes(token));
+    public static CallerAuthentication of(Jwt token, TokenProperties tokens) {
+        Issuer issuer =
+                tokens.issuer(token.getClaimAsString("iss"))
+                        .orElseThrow(() -> new InvalidBearerTokenException("unknown issuer"));
+        var caller =
+                new Caller(
+                        new DistrictId(district(token, issuer)),
+                        new PersonId(required(token, issuer.personClaim())),
+                        scopes(token));
         var authorities =
                 caller.scopes().stream()
                         .map(s -> new SimpleGrantedAuthority("SCOPE_" + s))
@@ -42,15 +51,15 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
         return new CallerAuthentication(caller, authorities);
     }
 
-    private static DistrictId district(Jwt token) {
-        return new DistrictId(required(token.getClaimAsString("district"), "district"));
+    /** An issuer that speaks for one district cannot name another. */
+    private static String district(Jwt token, Issuer issuer) {
+        return issuer.district() == null
+                ? required(token, issuer.districtClaim())
+                : issuer.district();
     }
 
-    private static PersonId person(Jwt token) {
-        return new PersonId(required(token.getSubject(), "sub"));
-    }
-
-    private static String required(@Nullable String value, String claim) {
+    private static String required(Jwt token, String claim) {
+        String value = token.getClaimAsString(claim);
         if (value == null) {
             throw new InvalidBearerTokenException("the access token has no claim '" + claim + "'");
         }

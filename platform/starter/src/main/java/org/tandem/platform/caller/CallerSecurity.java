@@ -5,18 +5,27 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.ReactiveOAuth2ResourceServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.FormLoginSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.HeaderSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.HttpBasicSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.RequestCacheSpec;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.resource.BearerTokenError;
 import org.springframework.security.oauth2.server.resource.authentication.ReactiveJwtAuthenticationConverterAdapter;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
 import org.tandem.platform.problem.Problem;
 import org.tandem.platform.problem.Problems;
+import org.tandem.platform.token.IssuerUnavailableException;
+import org.tandem.platform.token.TokenProperties;
 
 import reactor.core.publisher.Mono;
 
@@ -33,9 +42,17 @@ class CallerSecurity {
 
     @Bean
     @ConditionalOnMissingBean
-    SecurityWebFilterChain tandemSecurity(ServerHttpSecurity http, JsonMapper json) {
+    SecurityWebFilterChain tandemSecurity(
+            ServerHttpSecurity http, JsonMapper json, TokenProperties tokens) {
         return http.csrf(CsrfSpec::disable)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                // Each is a filter that every request passes, for what only browsers need; the
+                // gateway writes the headers.
+                .requestCache(RequestCacheSpec::disable)
+                .httpBasic(HttpBasicSpec::disable)
+                .formLogin(FormLoginSpec::disable)
+                .logout(LogoutSpec::disable)
+                .headers(HeaderSpec::disable)
                 .authorizeExchange(exchanges ->
                         exchanges
                                 .pathMatchers("/actuator/health/**", "/actuator/prometheus")
@@ -48,13 +65,28 @@ class CallerSecurity {
                                 .jwt(jwt ->
                                         jwt.jwtAuthenticationConverter(
                                                 new ReactiveJwtAuthenticationConverterAdapter(
-                                                        CallerAuthentication::of))))
+                                                        token ->
+                                                                CallerAuthentication.of(
+                                                                        token, tokens)))))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(
                                         (exchange, e) -> unauthenticated(exchange, e, json))
                                 .accessDeniedHandler((exchange, e) ->
                                         Problems.write(exchange, Problem.NOT_FOUND, json)))
                 .build();
+    }
+
+    /** A token that cannot be judged, because its issuer is away, is no fault of its bearer. */
+    @Bean
+    @Order(-2)
+    WebExceptionHandler issuerUnavailable(JsonMapper json) {
+        return (exchange, error) -> {
+            if (!(error instanceof IssuerUnavailableException)) {
+                return Mono.error(error);
+            }
+            exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, "5");
+            return Problems.write(exchange, Problem.SIGN_IN_UNAVAILABLE, json);
+        };
     }
 
     /** 401 with the challenge of RFC 6750 section 3, and a problem that says what to do. */

@@ -76,6 +76,14 @@ public record Problem(String slug, HttpStatus status, String title, String detai
                     "Temporarily unavailable",
                     "Try again in a few seconds, with the same Idempotency-Key.");
 
+    /** No issuer answers, so that an access token cannot be judged. */
+    public static final Problem SIGN_IN_UNAVAILABLE =
+            new Problem(
+                    "service-unavailable",
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "Temporarily unavailable",
+                    "Signing in is not available at the moment. Try again in a few seconds.");
+
     /** The body is not JSON by its Content-Type. */
     public static final Problem UNSUPPORTED_MEDIA_TYPE =
             new Problem(

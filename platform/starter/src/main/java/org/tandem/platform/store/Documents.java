@@ -59,7 +59,11 @@ public final class Documents<T> {
     /** The document with this id, when it is the district's. */
     public Optional<T> find(DistrictId district, Object id) {
         return Optional.ofNullable(
-                mongo.findOne(query(district, Criteria.where("_id").is(id)), type, collection));
+                        mongo.findOne(
+                                query(district, Criteria.where("_id").is(id)),
+                                Document.class,
+                                collection))
+                .map(this::read);
     }
 
     /**
@@ -68,7 +72,19 @@ public final class Documents<T> {
      * @param limit at most so many
      */
     public List<T> find(DistrictId district, Criteria where, Sort sort, int limit) {
-        return mongo.find(query(district, where).with(sort).limit(limit), type, collection);
+        return mongo
+                .find(query(district, where).with(sort).limit(limit), Document.class, collection)
+                .stream()
+                .map(this::read)
+                .toList();
+    }
+
+    /**
+     * Queries name fields as they are stored. Asked for the record at once, Spring Data would look
+     * for a component behind each name and throw an exception for every one that has none.
+     */
+    private T read(Document stored) {
+        return mongo.getConverter().read(type, stored);
     }
 
     /** How many of the district's documents meet the criteria. */
@@ -125,7 +141,7 @@ public final class Documents<T> {
             throw Problem.IDEMPOTENCY_KEY_REUSED.exception(
                     new Problem.FieldError(CommandKey.HEADER, "was used for another request"));
         }
-        return Optional.of(mongo.getConverter().read(type, stored));
+        return Optional.of(read(stored));
     }
 
     /**

@@ -55,6 +55,7 @@ public class TestTokens {
         try {
             var claims =
                     new JWTClaimsSet.Builder()
+                            .issuer("http://127.0.0.1:8090")
                             .subject(person)
                             .claim("district", district)
                             .claim("scope", "openid tandem")

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tandem.platform.caller;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tandem.platform.token;
+
+import org.jspecify.annotations.NullMarked;
