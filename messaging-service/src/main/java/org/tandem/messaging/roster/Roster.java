@@ -16,7 +16,9 @@ import org.tandem.platform.id.StudentId;
 import org.tandem.platform.store.Documents;
 import org.tandem.platform.store.Store;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -43,7 +45,10 @@ public class Roster {
 
     private final Documents<Student> students;
 
-    Roster(Store store) {
+    private final Clock clock;
+
+    Roster(Store store, Clock clock) {
+        this.clock = clock;
         people = store.documents("people", Person.class);
         students = store.documents("students", Student.class);
         students.index(
@@ -114,10 +119,18 @@ public class Roster {
         Optional<Student> before = students.find(district, student.id());
         if (before.isEmpty()) {
             students.insert(
-                    district, student, loading(student.id()), List.of(StudentChanged.of(student)));
+                    district,
+                    student,
+                    loading(student.id()),
+                    List.of(StudentChanged.of(student, today())));
         } else if (!before.get().equals(student)) {
-            students.replace(district, student.id(), student, List.of(StudentChanged.of(student)));
+            students.replace(
+                    district, student.id(), student, List.of(StudentChanged.of(student, today())));
         }
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
     }
 
     private static CommandKey loading(String id) {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -100,11 +101,17 @@ class SampleDistricts implements SmartLifecycle {
         return new Person(
                 Person.idOf(district, row.id()),
                 row.id(),
-                row.givenName(),
-                row.familyName(),
+                new Person.Names(row.givenName(), row.familyName(), null, null, null, null),
                 row.language(),
                 row.timeZone(),
-                row.roles());
+                new Person.Contact(null, null, null),
+                row.id().value(),
+                List.of(),
+                row.roles(),
+                List.of(),
+                null,
+                Person.Family.NONE,
+                true);
     }
 
     private static Student student(DistrictId district, StudentRow row) {
@@ -114,9 +121,20 @@ class SampleDistricts implements SmartLifecycle {
                 row.givenName(),
                 row.familyName(),
                 row.school(),
+                List.of(row.school()),
                 row.grade(),
+                List.of(),
+                null,
+                false,
+                row.guardians().stream()
+                        .sorted(Comparator.comparing(PersonId::value))
+                        .map(g -> new Guardianship(g, "guardian", Right.all(), List.of()))
+                        .toList(),
                 row.guardians(),
-                row.staff());
+                row.staff(),
+                Student.Recorded.NOTHING,
+                null,
+                true);
     }
 
     @Override

@@ -1,23 +1,43 @@
 package org.tandem.messaging.roster;
 
+import org.jspecify.annotations.Nullable;
+import org.tandem.messaging.roster.Guardianship.Access;
+import org.tandem.messaging.roster.Person.Rights;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A student and the circle around her: the guardians and the staff who may speak about her. Nobody
  * else has a part in anything that is hers.
  *
+ * <p>Its life: the import derives it from people and classes ({@link Circle}). Administrators
+ * record rights and restrictions, which an import leaves alone; each change is kept with who made
+ * it and why. On days on which a right begins or ends by itself it is derived anew.
+ *
  * @param id district and student: unique over all districts
  * @param student her id in the district
- * @param givenName as it is written at school
- * @param familyName as it is written at school
- * @param school the school's id
- * @param grade the CEDS grade code, such as 04
- * @param guardians every guardian, equal by default
+ * @param givenName as she is called at school
+ * @param familyName as she is called at school
+ * @param school the id of the school she is asked for first
+ * @param schools the ids of all her schools
+ * @param grade the CEDS grade code, such as 04; Other where none is known
+ * @param classes the ids of her classes
+ * @param birthDate where the district says it
+ * @param accessAfter18 whether guardians keep their access when she turns 18
+ * @param guardianships everybody who is or was told to be a guardian, with what may be done
+ * @param guardians those who may be contacted about her now
  * @param staff those who teach or look after her
+ * @param recorded what administrators have recorded
+ * @param changesOn the next day on which a right begins or ends by itself
+ * @param active false once the district no longer has her
  */
 public record Student(
         String id,
@@ -25,15 +45,68 @@ public record Student(
         String givenName,
         String familyName,
         String school,
+        List<String> schools,
         String grade,
+        List<String> classes,
+        @Nullable LocalDate birthDate,
+        boolean accessAfter18,
+        List<Guardianship> guardianships,
         Set<PersonId> guardians,
-        Set<PersonId> staff) {
+        Set<PersonId> staff,
+        Recorded recorded,
+        @Nullable LocalDate changesOn,
+        boolean active) {
+
+    /** The age, in years, from which rights are the student's own (34 CFR 99.5). */
+    static final int OF_AGE = 18;
+
+    /**
+     * What administrators have recorded.
+     *
+     * @param rights in place of what the roster says of these guardians
+     * @param restrictions beside those of the roster
+     * @param history every change with its reason, oldest first
+     */
+    public record Recorded(
+            List<Rights> rights, List<Restriction> restrictions, List<RightsChange> history) {
+
+        /** Nothing yet. */
+        public static final Recorded NOTHING = new Recorded(List.of(), List.of(), List.of());
+
+        Recorded with(RightsChange change, List<Rights> r, List<Restriction> all) {
+            return new Recorded(
+                    r, all, Stream.concat(history.stream(), Stream.of(change)).toList());
+        }
+    }
+
+    /**
+     * One change of rights, for the audit.
+     *
+     * @param at when
+     * @param by who
+     * @param guardian whose rights
+     * @param what what was done, in a word: rights, restricted or ended
+     * @param detail what exactly: the rights, or the restriction's id
+     * @param reason why, as it was given
+     */
+    public record RightsChange(
+            Instant at,
+            PersonId by,
+            PersonId guardian,
+            String what,
+            String detail,
+            String reason) {}
 
     static String idOf(DistrictId district, StudentId student) {
         return district + ":" + student;
     }
 
-    /** Whether the person is a guardian of this student. */
+    /** Given and family name in one. */
+    public String name() {
+        return givenName + " " + familyName;
+    }
+
+    /** Whether the person may be contacted about this student as a guardian. */
     public boolean hasGuardian(PersonId person) {
         return guardians.contains(person);
     }
@@ -46,5 +119,53 @@ public record Student(
     /** Whether the person has any part in this student's circle. */
     public boolean knows(PersonId person) {
         return hasGuardian(person) || hasStaff(person);
+    }
+
+    /** What somebody is to this student as a guardian, whatever that allows now. */
+    public Optional<Guardianship> guardianship(PersonId guardian) {
+        return guardianships.stream().filter(g -> g.guardian().equals(guardian)).findFirst();
+    }
+
+    /** What a guardian may do on a day. */
+    public Access access(Guardianship guardianship, LocalDate day) {
+        boolean ownsHerRights = isOfAge(day) && !accessAfter18;
+        return active && !ownsHerRights ? guardianship.on(day) : Access.NONE;
+    }
+
+    private boolean isOfAge(LocalDate day) {
+        return birthDate != null && !day.isBefore(birthDate.plusYears(OF_AGE));
+    }
+
+    /** The same student as of a day: who may be contacted, and when that changes next. */
+    Student on(LocalDate day) {
+        List<PersonId> contactable =
+                guardianships.stream()
+                        .filter(g -> access(g, day).contact())
+                        .map(Guardianship::guardian)
+                        .toList();
+        Stream<LocalDate> birthday =
+                birthDate == null ? Stream.empty() : Stream.of(birthDate.plusYears(OF_AGE));
+        LocalDate next =
+                Stream.concat(birthday, guardianships.stream().flatMap(Guardianship::turningPoints))
+                        .filter(turn -> turn.isAfter(day))
+                        .min(LocalDate::compareTo)
+                        .orElse(null);
+        return new Student(
+                id,
+                student,
+                givenName,
+                familyName,
+                school,
+                schools,
+                grade,
+                classes,
+                birthDate,
+                accessAfter18,
+                guardianships,
+                Circle.ordered(contactable),
+                staff,
+                recorded,
+                next,
+                active);
     }
 }

@@ -15,6 +15,7 @@ import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 class ConversationTests {
@@ -32,9 +33,17 @@ class ConversationTests {
                     "Mateo",
                     "García",
                     "oak",
+                    List.of("oak"),
                     "04",
+                    List.of(),
+                    null,
+                    false,
+                    List.of(),
                     Set.of(ROSA, LUIS),
-                    Set.of(PARK, REED));
+                    Set.of(PARK, REED),
+                    Student.Recorded.NOTHING,
+                    null,
+                    true);
 
     @Test
     void a_teacher_opens_a_private_conversation_with_one_guardian() {
