@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param issuer the address by which clients know this provider, without a trailing slash; it is
  *     the {@code iss} of every token
- * @param districts the directory with one JSON file per district
+ * @param districts the directory with a file {@code <district>.sign-ins.json} per district
  * @param keyFile where the signing key is kept; made at the first start, and everybody has to sign
  *     in again when it is deleted
  * @param webRedirectUris where the web client may receive its code; the port of an address on

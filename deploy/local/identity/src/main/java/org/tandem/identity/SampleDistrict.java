@@ -1,5 +1,7 @@
 package org.tandem.identity;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
@@ -10,47 +12,40 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One district file.
+ * The people of one district who can sign in, as deploy/local/generate-district writes them.
  *
  * @param district the district itself
- * @param schools its schools
- * @param people everybody who can sign in: staff and guardians
- * @param students the children, who cannot
+ * @param people staff, guardians and grown-up students
  */
-record SampleDistrict(
-        District district, List<School> schools, List<Person> people, List<Student> students) {
+record SampleDistrict(District district, List<Person> people) {
+
+    private static final String FILES = ".sign-ins.json";
 
     /** A district; its id is the tenant in every token. */
     record District(String id, String name, String timeZone) {}
 
-    /** A school; its id is unique within the district. */
-    record School(String id, String name) {}
-
-    /** A grown-up; the username is unique over all districts, the id within one. */
+    /**
+     * Somebody who can sign in.
+     *
+     * @param id the {@code sourcedId} in the roster, unique within the district
+     * @param username unique over all districts
+     * @param email none when the roster has none
+     */
     record Person(
             String id,
             String username,
+            @Nullable String email,
             String givenName,
             String familyName,
             String language,
             String timeZone,
             List<Role> roles) {}
 
-    /** What a person is at one school: guardian, teacher, counselor or principal. */
+    /** What a person is at one school, or at the district: a role of OneRoster. */
     record Role(String role, String school) {}
 
-    /** A child with the ids of its guardians and of the people who teach or counsel it. */
-    record Student(
-            String id,
-            String givenName,
-            String familyName,
-            String school,
-            String grade,
-            List<String> guardians,
-            List<String> staff) {}
-
     /**
-     * Reads every {@code .json} file of the directory, in the order of the file names.
+     * Reads every {@code .sign-ins.json} file of the directory, in the order of the file names.
      *
      * @throws IllegalStateException when there is none
      */
@@ -60,7 +55,7 @@ record SampleDistrict(
         try (Stream<Path> files =
                 Files.isDirectory(directory) ? Files.list(directory) : Stream.empty()) {
             districts =
-                    files.filter(file -> file.toString().endsWith(".json"))
+                    files.filter(file -> file.toString().endsWith(FILES))
                             .sorted()
                             .map(file -> json.readValue(file.toFile(), SampleDistrict.class))
                             .toList();
@@ -69,9 +64,12 @@ record SampleDistrict(
         }
         if (districts.isEmpty()) {
             throw new IllegalStateException(
-                    "There is no district file (*.json) in "
+                    "There is no file *"
+                            + FILES
+                            + " in "
                             + directory.toAbsolutePath()
-                            + "; tandem.identity.districts names the directory.");
+                            + "; tandem.identity.districts names the directory, and"
+                            + " deploy/local/generate-district makes such files.");
         }
         return districts;
     }

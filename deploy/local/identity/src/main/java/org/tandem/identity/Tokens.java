@@ -30,8 +30,9 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 /**
- * What is in the tokens. An access token says which person of which district somebody is, and
- * nothing else about the person: it travels through logs and other people's systems.
+ * What is in the tokens. Both say which person of which district somebody is, in the words by which
+ * a district's own provider could say it, too: the subject, the roster's {@code sourced_id}, and
+ * the e-mail address, if there is one. An access token says nothing else about the person.
  */
 @Configuration(proxyBeanMethods = false)
 class Tokens {
@@ -61,6 +62,10 @@ class Tokens {
                 && principal.getPrincipal() instanceof SamplePerson(var district, var who)) {
             claims.subject(who.id());
             claims.claim("district", district);
+            claims.claim("sourced_id", who.id());
+            if (who.email() != null) {
+                claims.claim("email", who.email());
+            }
             if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
                 claims.claim("name", who.givenName() + " " + who.familyName());
                 claims.claim("given_name", who.givenName());

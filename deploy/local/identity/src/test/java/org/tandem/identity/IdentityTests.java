@@ -18,6 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.tandem.district.GenerateDistrict;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +29,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -43,6 +45,14 @@ class IdentityTests {
     private static final String VERIFIER =
             "only-who-asked-for-the-code-knows-these-words-0123456789";
 
+    private static final String NO_EMAIL =
+            """
+            {"district": {"id": "elmwood", "name": "Elmwood", "timeZone": "America/Chicago"},
+             "people": [{"id": "gg-000001", "username": "una.voss", "givenName": "Una",
+              "familyName": "Voss", "language": "en", "timeZone": "America/Chicago",
+              "roles": [{"role": "relative", "school": "go-000001"}]}]}
+            """;
+
     @TempDir static Path dir;
 
     private static String identity;
@@ -57,6 +67,11 @@ class IdentityTests {
             port = free.getLocalPort();
         }
         identity = "http://127.0.0.1:" + port;
+        for (String cast : List.of("maplewood.json", "lakeside.json")) {
+            GenerateDistrict.generate(
+                    "--cast=" + SampleDistrictTests.CASTS.resolve(cast), "--out=" + districts());
+        }
+        Files.writeString(districts().resolve("elmwood.sign-ins.json"), NO_EMAIL);
         application = run(port);
     }
 
@@ -84,10 +99,22 @@ class IdentityTests {
         JWTClaimsSet claims = token.getJWTClaimsSet();
         assertThat(claims.getClaims())
                 .containsOnlyKeys(
-                        "iss", "sub", "aud", "district", "scope", "iat", "nbf", "exp", "jti")
+                        "iss",
+                        "sub",
+                        "aud",
+                        "district",
+                        "sourced_id",
+                        "email",
+                        "scope",
+                        "iat",
+                        "nbf",
+                        "exp",
+                        "jti")
                 .containsEntry("iss", identity)
                 .containsEntry("sub", "g-201")
                 .containsEntry("district", "maplewood")
+                .containsEntry("sourced_id", "g-201")
+                .containsEntry("email", "rosa.garcia@maplewood.example")
                 .containsEntry("scope", "openid tandem");
         assertThat(claims.getAudience()).containsExactly("tandem");
         assertThat(claims.getExpirationTime().toInstant())
@@ -102,12 +129,21 @@ class IdentityTests {
     }
 
     @Test
+    void whoever_has_no_email_address_can_sign_in_without_one() throws Exception {
+        assertThat(accessClaims(signIn("una.voss")).getClaims())
+                .containsEntry("sourced_id", "gg-000001")
+                .doesNotContainKey("email");
+    }
+
+    @Test
     void the_id_token_carries_the_name_for_the_client() throws Exception {
         JWTClaimsSet claims =
                 verified(signIn("rosa.garcia").path("id_token").stringValue()).getJWTClaimsSet();
         assertThat(claims.getAudience()).containsExactly("tandem-web");
         assertThat(claims.getClaims())
                 .containsEntry("sub", "g-201")
+                .containsEntry("sourced_id", "g-201")
+                .containsEntry("email", "rosa.garcia@maplewood.example")
                 .containsEntry("name", "Rosa García")
                 .containsEntry("locale", "es");
     }
@@ -277,11 +313,15 @@ class IdentityTests {
         assertThat(command.waitFor()).isEqualTo(1);
     }
 
+    private static Path districts() {
+        return dir.resolve("districts");
+    }
+
     private static ConfigurableApplicationContext run(int port) {
         return SpringApplication.run(
                 IdentityApplication.class,
                 "--server.port=" + port,
-                "--tandem.identity.districts=" + SampleDistrictTests.DISTRICTS,
+                "--tandem.identity.districts=" + districts(),
                 "--tandem.identity.key-file=" + dir.resolve("key.json"));
     }
 
