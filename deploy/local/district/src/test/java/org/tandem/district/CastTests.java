@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 
 class CastTests {
 
-    static final Path MAPLEWOOD = Path.of("maplewood.json");
-    static final Path LAKESIDE = Path.of("lakeside.json");
+    static final Path MAPLEWOOD = Path.of("cast", "maplewood.json");
+    static final Path LAKESIDE = Path.of("cast", "lakeside.json");
 
     @TempDir Path dir;
 

@@ -29,12 +29,12 @@ class RequestTests {
                     --id=elm --people | --people is not understood
                     --id=elm --people=many | --people is a number, not many
                     --people=300 | Some arguments are missing or too many
-                    --id=elm --cast=maplewood.json | Some arguments are missing or too many
+                    --id=elm --cast=cast/maplewood.json | Some arguments are missing or too many
                     --id=Elm/1 --people=300 | --id is made of a to z
                     --id=elm --people=199 | --people must be at least 200 more
-                    --cast=maplewood.json --people=50 | --people must be at least 200 more
+                    --cast=cast/maplewood.json --people=50 | --people must be at least 200 more
                     --id=elm --people=300 --change=101 | --change is from 0 to 100
-                    --cast=maplewood.json --change=5 | --change needs --people
+                    --cast=cast/maplewood.json --change=5 | --change needs --people
                     """)
     void what_is_wrong_is_said(String arguments, String message) {
         String[] all = (arguments + " --out=" + dir).split(" ", -1);

@@ -17,7 +17,7 @@ import java.util.List;
 
 class SampleDistrictTests {
 
-    static final Path CASTS = Path.of("..", "district");
+    static final Path CASTS = Path.of("..", "district", "cast");
 
     @TempDir Path dir;
 
