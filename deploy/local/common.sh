@@ -84,7 +84,7 @@ command_of() {
   local issuer=http://$host:${port[identity]}
   case $name in
     identity)
-      command+=(--tandem.identity.districts="$root/deploy/local/district"
+      command+=(--tandem.identity.districts="$data/districts"
         --tandem.identity.key-file="$data/identity/key.json")
       ;;
     gateway)
@@ -98,7 +98,7 @@ command_of() {
         --spring.kafka.bootstrap-servers="$address"
         --spring.mongodb.uri="mongodb://$host:${port[store]}/${name%-service}")
       [[ $name == messaging-service ]] &&
-        command+=(--tandem.roster.sample-districts="$root/deploy/local/district")
+        command+=(--tandem.roster.sample-districts="$root/deploy/local/district/cast")
       ;;
   esac
   return 0

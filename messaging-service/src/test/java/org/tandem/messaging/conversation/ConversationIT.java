@@ -46,7 +46,7 @@ import java.util.stream.LongStream;
 
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "tandem.roster.sample-districts=../deploy/local/district")
+        properties = "tandem.roster.sample-districts=../deploy/local/district/cast")
 @Import({Backends.class, TestTokens.class})
 class ConversationIT {
 
