@@ -3,8 +3,10 @@ package org.tandem.messaging;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts the messaging service; any number of instances may run side by side. */
+@EnableScheduling
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class MessagingServiceApplication {

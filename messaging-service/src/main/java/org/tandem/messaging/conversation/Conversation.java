@@ -101,25 +101,44 @@ public record Conversation(
         return student.hasGuardian(person) ? Role.GUARDIAN : Role.STAFF;
     }
 
-    /** Decides whether somebody may send a message; its number is given when it is stored. */
+    /**
+     * Decides whether somebody may send a message; its number is given when it is stored. It
+     * reaches those who may take part now.
+     */
     Decision<Message.Draft, ConversationRefusal> send(
-            SendMessage command, PersonId author, String authorLanguage, Instant now) {
-        if (!hasParticipant(author)) {
+            SendMessage command,
+            PersonId author,
+            Student about,
+            String authorLanguage,
+            Instant now) {
+        if (!isOpenTo(author, about)) {
             return Decision.refused(ConversationRefusal.NOT_A_PARTICIPANT);
         }
+        List<PersonId> recipients =
+                participants.stream()
+                        .map(Participant::person)
+                        .filter(p -> !p.equals(author) && isOpenTo(p, about))
+                        .toList();
         Category category = command.category() == null ? Category.GENERAL : command.category();
         String language = command.language() == null ? authorLanguage : command.language();
         return Decision.accepted(
-                new Message.Draft(this, author, category, language, command.text(), now));
+                new Message.Draft(
+                        this, author, recipients, category, language, command.text(), now));
     }
 
-    /** Whether the person takes part. */
-    boolean hasParticipant(PersonId person) {
-        return participants.stream().anyMatch(p -> p.person().equals(person));
-    }
-
-    /** Everybody who takes part except one. */
-    List<PersonId> participantsBut(PersonId one) {
-        return participants.stream().map(Participant::person).filter(p -> !p.equals(one)).toList();
+    /**
+     * Whether the person takes part and still may: as a guardian with the right to contact, or as
+     * one of the student's staff. Who no longer may neither reads nor writes; should the right come
+     * back, so does the conversation.
+     */
+    boolean isOpenTo(PersonId person, Student about) {
+        return about.active()
+                && participants.stream()
+                        .filter(p -> p.person().equals(person))
+                        .anyMatch(p ->
+                                switch (p.role()) {
+                                    case GUARDIAN -> about.hasGuardian(person);
+                                    case STAFF -> about.hasStaff(person);
+                                });
     }
 }

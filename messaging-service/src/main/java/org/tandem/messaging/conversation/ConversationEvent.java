@@ -52,7 +52,7 @@ public sealed interface ConversationEvent extends Event {
     /**
      * A message was sent and has its number.
      *
-     * @param recipients everybody who took part then, except the author
+     * @param recipients everybody who took part then and still might, except the author
      */
     @EventType("org.tandem.messaging.message.sent.v1")
     record MessageSent(

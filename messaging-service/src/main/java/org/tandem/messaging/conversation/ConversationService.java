@@ -3,6 +3,7 @@ package org.tandem.messaging.conversation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.tandem.messaging.roster.Roster;
+import org.tandem.messaging.roster.Student;
 import org.tandem.platform.caller.Caller;
 import org.tandem.platform.caller.CommandKey;
 import org.tandem.platform.decision.Decision;
@@ -10,8 +11,10 @@ import org.tandem.platform.decision.Decision.Accepted;
 import org.tandem.platform.decision.Decision.Refused;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The use cases of conversations: each loads, lets the aggregate decide, stores, answers. */
 @Service
@@ -63,8 +66,15 @@ class ConversationService {
         if (conversation.isEmpty()) {
             return Decision.refused(ConversationRefusal.NOT_A_PARTICIPANT);
         }
+        var about = roster.student(caller.district(), conversation.get().student());
+        if (about.isEmpty()) {
+            return Decision.refused(ConversationRefusal.NOT_A_PARTICIPANT);
+        }
         String language = roster.languageOf(caller.district(), caller.person());
-        var decision = conversation.get().send(command, caller.person(), language, clock.instant());
+        var decision =
+                conversation
+                        .get()
+                        .send(command, caller.person(), about.get(), language, clock.instant());
         return switch (decision) {
             case Refused<Message.Draft, ConversationRefusal>(var why) ->
                     messages.earlier(caller.district(), key)
@@ -75,15 +85,36 @@ class ConversationService {
         };
     }
 
-    /** A conversation, when the caller takes part in it. */
+    /** A conversation, when the caller takes part in it and still may. */
     Optional<Conversation> find(Caller caller, ConversationId id) {
         return conversations
                 .find(caller.district(), id)
-                .filter(c -> c.hasParticipant(caller.person()));
+                .filter(c ->
+                        roster.student(caller.district(), c.student())
+                                .filter(about -> c.isOpenTo(caller.person(), about))
+                                .isPresent());
     }
 
+    /** My conversations, newest first, without those that are closed to me now. */
     List<Conversation> mine(Caller caller, @Nullable ConversationId before, int limit) {
-        return conversations.of(caller.district(), caller.person(), before, limit);
+        List<Conversation> open = new ArrayList<>();
+        ConversationId cursor = before;
+        List<Conversation> page;
+        do {
+            page = conversations.of(caller.district(), caller.person(), cursor, limit);
+            var about =
+                    roster.students(
+                            caller.district(),
+                            page.stream().map(Conversation::student).collect(Collectors.toSet()));
+            for (Conversation c : page) {
+                Student student = about.get(c.student());
+                if (student != null && c.isOpenTo(caller.person(), student)) {
+                    open.add(c);
+                }
+                cursor = c.id();
+            }
+        } while (open.size() < limit && page.size() == limit);
+        return open.stream().limit(limit).toList();
     }
 
     List<Message> after(Caller caller, Conversation conversation, long number, int limit) {

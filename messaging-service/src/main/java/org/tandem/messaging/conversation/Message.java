@@ -4,6 +4,7 @@ import org.tandem.messaging.conversation.ConversationEvent.MessageSent;
 import org.tandem.platform.id.PersonId;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A message of a conversation. Its id is the conversation's plus its number, padded with zeros, so
@@ -37,6 +38,7 @@ public record Message(
     record Draft(
             Conversation conversation,
             PersonId author,
+            List<PersonId> recipients,
             Category category,
             String language,
             String text,
@@ -61,7 +63,7 @@ public record Message(
                     number,
                     conversation.student(),
                     author,
-                    conversation.participantsBut(author),
+                    recipients,
                     category,
                     language,
                     text,

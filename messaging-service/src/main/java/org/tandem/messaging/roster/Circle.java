@@ -105,11 +105,7 @@ record Circle(Person learner, Collection<Person> guardians, Collection<SchoolCla
                 Stream.concat(family.restrictions().stream(), recorded.restrictions().stream())
                         .filter(r -> r.guardian().equals(id))
                         .toList();
-        return new Guardianship(id, relation, sorted(rights), restrictions);
-    }
-
-    private static Set<Right> sorted(Set<Right> rights) {
-        return Collections.unmodifiableSet(new LinkedHashSet<>(rights.stream().sorted().toList()));
+        return new Guardianship(id, relation, Right.ordered(rights), restrictions);
     }
 
     /** Each once, in the order of their ids: two derivations of the same are equal as stored. */

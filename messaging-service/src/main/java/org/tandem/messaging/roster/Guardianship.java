@@ -1,6 +1,8 @@
 package org.tandem.messaging.roster;
 
 import org.tandem.messaging.roster.Restriction.Scope;
+import org.tandem.messaging.roster.Restriction.Source;
+import org.tandem.messaging.roster.Student.Recorded;
 import org.tandem.platform.id.PersonId;
 
 import java.time.LocalDate;
@@ -44,6 +46,23 @@ public record Guardianship(
                 open.test(Scope.CONTACT),
                 open.test(Scope.RECORDS) && (inLaw || rights.contains(Right.ACCESS_TO_RECORDS)),
                 open.test(Scope.DECISIONS) && inLaw);
+    }
+
+    /** The same guardianship with what administrators have recorded by now. */
+    Guardianship recording(Recorded recorded) {
+        Set<Right> rightsNow =
+                recorded.rights().stream()
+                        .filter(r -> r.guardian().equals(guardian))
+                        .findFirst()
+                        .map(r -> Right.ordered(r.rights()))
+                        .orElse(rights);
+        List<Restriction> all =
+                Stream.concat(
+                                restrictions.stream().filter(r -> r.source() == Source.ROSTER),
+                                recorded.restrictions().stream()
+                                        .filter(r -> r.guardian().equals(guardian)))
+                        .toList();
+        return new Guardianship(guardian, relation, rightsNow, all);
     }
 
     /** The days on which her access may change by itself. */

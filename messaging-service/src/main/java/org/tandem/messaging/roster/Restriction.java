@@ -58,6 +58,17 @@ public record Restriction(
         return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
     }
 
+    /** Whether its last day is over. */
+    public boolean isOver(LocalDate day) {
+        return to != null && to.isBefore(day);
+    }
+
+    /** The same restriction, whose last day is the one before. */
+    public Restriction endedBefore(LocalDate day) {
+        return new Restriction(
+                id, guardian, scope, instrument, from, day.minusDays(1), reviewedBy, source);
+    }
+
     /** Its first day, and the day after its last. */
     Stream<LocalDate> turningPoints() {
         Stream.Builder<LocalDate> days = Stream.builder();

@@ -3,7 +3,9 @@ package org.tandem.messaging.roster;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -51,6 +53,11 @@ public enum Right {
                 .filter(r -> r.word.equals(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("is none of the nine rights"));
+    }
+
+    /** The same rights in the order of this enum: equal sets are stored alike. */
+    static Set<Right> ordered(Set<Right> rights) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(rights.stream().sorted().toList()));
     }
 
     /** The word used in files, answers and events. */

@@ -10,15 +10,21 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Repository;
 import org.tandem.messaging.roster.RosterEvent.StudentChanged;
 import org.tandem.platform.caller.CommandKey;
+import org.tandem.platform.decision.Decision;
+import org.tandem.platform.decision.Decision.Accepted;
+import org.tandem.platform.decision.Decision.Refused;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
 import org.tandem.platform.store.Documents;
+import org.tandem.platform.store.Documents.Change;
+import org.tandem.platform.store.Documents.Owned;
 import org.tandem.platform.store.Store;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +39,8 @@ public class Roster {
 
     /** Students returned for one person; a teacher of more has classes to choose from. */
     static final int STUDENTS_MAX = 500;
+
+    private static final String CHANGES_ON = "changesOn";
 
     private final Documents<Person> people;
 
@@ -57,6 +65,7 @@ public class Roster {
                         .named("guardians"));
         students.index(
                 new Index("district", Direction.ASC).on("staff", Direction.ASC).named("staff"));
+        students.index(new Index(CHANGES_ON, Direction.ASC).named(CHANGES_ON).sparse());
     }
 
     /** One person. */
@@ -86,6 +95,15 @@ public class Roster {
     /** One student. */
     public Optional<Student> student(DistrictId district, StudentId student) {
         return students.find(district, Student.idOf(district, student));
+    }
+
+    /** Several students by their id; who is unknown is left out. */
+    public Map<StudentId, Student> students(DistrictId district, Collection<StudentId> ids) {
+        List<String> keys = ids.stream().map(s -> Student.idOf(district, s)).toList();
+        return students
+                .find(district, Criteria.where("_id").in(keys), Sort.unsorted(), keys.size())
+                .stream()
+                .collect(Collectors.toMap(Student::student, Function.identity()));
     }
 
     /**
@@ -122,14 +140,69 @@ public class Roster {
                     district,
                     student,
                     loading(student.id()),
-                    List.of(StudentChanged.of(student, today())));
+                    List.of(StudentChanged.of(student, today(district))));
         } else if (!before.get().equals(student)) {
             students.replace(
-                    district, student.id(), student, List.of(StudentChanged.of(student, today())));
+                    district,
+                    student.id(),
+                    student,
+                    List.of(StudentChanged.of(student, today(district))));
         }
     }
 
-    private LocalDate today() {
+    /**
+     * Changes a student to what is decided from her present state, and tells the other services, in
+     * one write; decided again when somebody else came between.
+     *
+     * @return empty when there is no such student
+     */
+    public <R extends Enum<R>> Optional<Decision<Student, R>> change(
+            DistrictId district, StudentId id, Function<Student, Decision<Student, R>> decide) {
+        LocalDate day = today(district);
+        return students.change(
+                district,
+                Student.idOf(district, id),
+                before ->
+                        switch (decide.apply(before)) {
+                            case Refused<Student, R>(var why) -> Decision.refused(why);
+                            case Accepted<Student, R>(var after) ->
+                                    Decision.accepted(
+                                            new Change<>(
+                                                    after, List.of(StudentChanged.of(after, day))));
+                        });
+    }
+
+    /** Students of all districts for whom a right begins or ends today, or should have before. */
+    List<Owned<Student>> due(int limit) {
+        // The day begins somewhere on Earth up to 14 hours before it does in UTC.
+        LocalDate latest = LocalDate.now(clock.withZone(ZoneOffset.ofHours(14)));
+        return students
+                .inAllDistricts(
+                        Criteria.where(CHANGES_ON).lte(latest),
+                        Sort.by(Direction.ASC, CHANGES_ON),
+                        limit)
+                .stream()
+                .filter(due -> isDue(due.document(), today(due.district())))
+                .toList();
+    }
+
+    private static boolean isDue(Student student, LocalDate day) {
+        return student.changesOn() != null && !student.changesOn().isAfter(day);
+    }
+
+    /** Derives a student anew as of today. */
+    void turn(Owned<Student> due) {
+        LocalDate day = today(due.district());
+        change(
+                due.district(),
+                due.document().student(),
+                s -> Decision.<Student, NoRefusal>accepted(s.on(day)));
+    }
+
+    private enum NoRefusal {}
+
+    /** The day it is in a district. */
+    public LocalDate today(DistrictId district) {
         return LocalDate.now(clock);
     }
 

@@ -73,7 +73,8 @@ public record Student(
         /** Nothing yet. */
         public static final Recorded NOTHING = new Recorded(List.of(), List.of(), List.of());
 
-        Recorded with(RightsChange change, List<Rights> r, List<Restriction> all) {
+        /** The same after a change. */
+        public Recorded with(RightsChange change, List<Rights> r, List<Restriction> all) {
             return new Recorded(
                     r, all, Stream.concat(history.stream(), Stream.of(change)).toList());
         }
@@ -136,8 +137,22 @@ public record Student(
         return birthDate != null && !day.isBefore(birthDate.plusYears(OF_AGE));
     }
 
+    /**
+     * The same student with what administrators have recorded by now, in place of what they had.
+     *
+     * @param day the day it is in the district
+     */
+    public Student recording(Recorded now, LocalDate day) {
+        return with(
+                        guardianships.stream().map(g -> g.recording(now)).toList(),
+                        guardians,
+                        now,
+                        changesOn)
+                .on(day);
+    }
+
     /** The same student as of a day: who may be contacted, and when that changes next. */
-    Student on(LocalDate day) {
+    public Student on(LocalDate day) {
         List<PersonId> contactable =
                 guardianships.stream()
                         .filter(g -> access(g, day).contact())
@@ -150,6 +165,11 @@ public record Student(
                         .filter(turn -> turn.isAfter(day))
                         .min(LocalDate::compareTo)
                         .orElse(null);
+        return with(guardianships, Circle.ordered(contactable), recorded, next);
+    }
+
+    private Student with(
+            List<Guardianship> g, Set<PersonId> contactable, Recorded r, @Nullable LocalDate next) {
         return new Student(
                 id,
                 student,
@@ -161,10 +181,10 @@ public record Student(
                 classes,
                 birthDate,
                 accessAfter18,
-                guardianships,
-                Circle.ordered(contactable),
+                g,
+                contactable,
                 staff,
-                recorded,
+                r,
                 next,
                 active);
     }

@@ -26,24 +26,27 @@ class ConversationTests {
     private static final PersonId ROSA = new PersonId("g-201");
     private static final PersonId LUIS = new PersonId("g-202");
     private static final PersonId STRANGER = new PersonId("g-299");
-    private static final Student MATEO =
-            new Student(
-                    "maplewood:s-301",
-                    new StudentId("s-301"),
-                    "Mateo",
-                    "García",
-                    "oak",
-                    List.of("oak"),
-                    "04",
-                    List.of(),
-                    null,
-                    false,
-                    List.of(),
-                    Set.of(ROSA, LUIS),
-                    Set.of(PARK, REED),
-                    Student.Recorded.NOTHING,
-                    null,
-                    true);
+    private static final Student MATEO = mateo(Set.of(ROSA, LUIS), Set.of(PARK, REED));
+
+    private static Student mateo(Set<PersonId> guardians, Set<PersonId> staff) {
+        return new Student(
+                "maplewood:s-301",
+                new StudentId("s-301"),
+                "Mateo",
+                "García",
+                "oak",
+                List.of("oak"),
+                "04",
+                List.of(),
+                null,
+                false,
+                List.of(),
+                guardians,
+                staff,
+                Student.Recorded.NOTHING,
+                null,
+                true);
+    }
 
     @Test
     void a_teacher_opens_a_private_conversation_with_one_guardian() {
@@ -95,7 +98,7 @@ class ConversationTests {
         var conversation = accepted(open(Kind.TEAM, PARK, ROSA, LUIS)).conversation();
         var command = new SendMessage("¡Gracias!", Category.CELEBRATION, null);
 
-        var draft = accepted(conversation.send(command, ROSA, "es", NOW));
+        var draft = accepted(conversation.send(command, ROSA, MATEO, "es", NOW));
 
         assertThat(draft.numbered(7).id()).isEqualTo(conversation.id() + ":0000000007");
         assertThat(draft.sent(7).number()).isEqualTo(7);
@@ -110,7 +113,9 @@ class ConversationTests {
         var conversation = accepted(open(Kind.PRIVATE, PARK, ROSA)).conversation();
 
         var draft =
-                accepted(conversation.send(new SendMessage("Hello", null, null), PARK, "en", NOW));
+                accepted(
+                        conversation.send(
+                                new SendMessage("Hello", null, null), PARK, MATEO, "en", NOW));
 
         assertThat(draft.category()).isEqualTo(Category.GENERAL);
         assertThat(draft.language()).isEqualTo("en");
@@ -122,9 +127,32 @@ class ConversationTests {
         var command = new SendMessage("May I see this?", null, null);
 
         for (PersonId outsider : Set.of(LUIS, REED, STRANGER)) {
-            assertThat(conversation.send(command, outsider, "en", NOW))
+            assertThat(conversation.send(command, outsider, MATEO, "en", NOW))
                     .isEqualTo(Decision.refused(ConversationRefusal.NOT_A_PARTICIPANT));
         }
+    }
+
+    @Test
+    void a_guardian_who_may_no_longer_be_contacted_neither_writes_nor_is_written_to() {
+        var conversation = accepted(open(Kind.TEAM, PARK, ROSA, LUIS)).conversation();
+        var command = new SendMessage("How was the test?", null, null);
+        Student withoutLuis = mateo(Set.of(ROSA), Set.of(PARK, REED));
+
+        assertThat(conversation.send(command, LUIS, withoutLuis, "es", NOW))
+                .isEqualTo(Decision.refused(ConversationRefusal.NOT_A_PARTICIPANT));
+        assertThat(conversation.isOpenTo(LUIS, withoutLuis)).isFalse();
+        assertThat(accepted(conversation.send(command, PARK, withoutLuis, "en", NOW)).recipients())
+                .containsExactly(ROSA);
+        assertThat(conversation.isOpenTo(LUIS, MATEO)).as("when the right is back").isTrue();
+    }
+
+    @Test
+    void a_teacher_who_no_longer_teaches_the_student_has_no_part_any_more() {
+        var conversation = accepted(open(Kind.PRIVATE, PARK, ROSA)).conversation();
+        Student taughtByReed = mateo(Set.of(ROSA, LUIS), Set.of(REED));
+
+        assertThat(conversation.isOpenTo(PARK, taughtByReed)).isFalse();
+        assertThat(conversation.isOpenTo(REED, taughtByReed)).as("not a participant").isFalse();
     }
 
     private static Decision<Conversation.Opened, ConversationRefusal> open(

@@ -1,6 +1,8 @@
 package org.tandem.platform.store;
 
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -9,6 +11,9 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.tandem.platform.caller.CommandKey;
+import org.tandem.platform.decision.Decision;
+import org.tandem.platform.decision.Decision.Accepted;
+import org.tandem.platform.decision.Decision.Refused;
 import org.tandem.platform.event.Event;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.outbox.Outbox;
@@ -16,6 +21,7 @@ import org.tandem.platform.problem.Problem;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +37,9 @@ public final class Documents<T> {
     private static final String DISTRICT = "district";
     private static final String VERSION = "version";
     private static final String COMMAND = "command";
+
+    /** Others that may change a document before a decision is stored, until it is given up. */
+    private static final int ATTEMPTS = 100;
 
     private final Class<T> type;
     private final String collection;
@@ -58,12 +67,7 @@ public final class Documents<T> {
 
     /** The document with this id, when it is the district's. */
     public Optional<T> find(DistrictId district, Object id) {
-        return Optional.ofNullable(
-                        mongo.findOne(
-                                query(district, Criteria.where("_id").is(id)),
-                                Document.class,
-                                collection))
-                .map(this::read);
+        return Optional.ofNullable(stored(district, id)).map(this::read);
     }
 
     /**
@@ -85,6 +89,27 @@ public final class Documents<T> {
      */
     private T read(Document stored) {
         return mongo.getConverter().read(type, stored);
+    }
+
+    /**
+     * A document with the district it belongs to.
+     *
+     * @param district the tenant
+     * @param document the document
+     */
+    public record Owned<T>(DistrictId district, T document) {}
+
+    /**
+     * The documents of all districts that meet the criteria: for work that no person asks for, such
+     * as that of a calendar.
+     *
+     * @param limit at most so many
+     */
+    public List<Owned<T>> inAllDistricts(Criteria where, Sort sort, int limit) {
+        Query query = new Query(where).with(sort).limit(limit);
+        return mongo.find(query, Document.class, collection).stream()
+                .map(d -> new Owned<>(new DistrictId(d.getString(DISTRICT)), read(d)))
+                .toList();
     }
 
     /** How many of the district's documents meet the criteria. */
@@ -162,21 +187,73 @@ public final class Documents<T> {
      * whose truth comes from elsewhere, where the last one wins.
      */
     public void replace(DistrictId district, Object id, T document, List<Event> events) {
-        Document state = new Document();
-        mongo.getConverter().write(document, state);
-        state.remove("_id");
         boolean replaced;
         do {
-            Query byId = query(district, Criteria.where("_id").is(id));
-            Document current = mongo.findOne(byId, Document.class, collection);
+            Document current = stored(district, id);
             if (current == null) {
                 throw new IllegalStateException("nothing to replace in " + collection);
             }
-            Update change = new Update();
-            state.forEach(change::set);
-            long version = current.get(VERSION, Number.class).longValue();
-            replaced = update(district, id, version, change, events);
+            replaced = replace(district, id, versionOf(current), document, events);
         } while (!replaced);
+    }
+
+    /**
+     * What a document becomes.
+     *
+     * @param document its new state; the same as before when nothing changes
+     * @param events the facts that follow
+     */
+    public record Change<T>(T document, List<Event> events) {}
+
+    /**
+     * Changes a document to what is decided from its present state, in one write with the events.
+     * When somebody else comes between, it is decided again.
+     *
+     * @param decide pure, since it may be asked several times
+     * @return what was decided; empty when the district has no such document
+     * @throws ConcurrencyFailureException when others came between a hundred times
+     */
+    public <R extends Enum<R>> Optional<Decision<T, R>> change(
+            DistrictId district, Object id, Function<T, Decision<Change<T>, R>> decide) {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            Document current = stored(district, id);
+            if (current == null) {
+                return Optional.empty();
+            }
+            T before = read(current);
+            switch (decide.apply(before)) {
+                case Refused<Change<T>, R>(var why) -> {
+                    return Optional.of(Decision.refused(why));
+                }
+                case Accepted<Change<T>, R>(var change) -> {
+                    T after = change.document();
+                    if (after.equals(before)
+                            || replace(district, id, versionOf(current), after, change.events())) {
+                        return Optional.of(Decision.accepted(after));
+                    }
+                }
+            }
+        }
+        throw new ConcurrencyFailureException("no change in " + ATTEMPTS + " attempts");
+    }
+
+    private boolean replace(
+            DistrictId district, Object id, long version, T document, List<Event> events) {
+        Document state = new Document();
+        mongo.getConverter().write(document, state);
+        state.remove("_id");
+        Update change = new Update();
+        state.forEach(change::set);
+        return update(district, id, version, change, events);
+    }
+
+    private @Nullable Document stored(DistrictId district, Object id) {
+        Query byId = query(district, Criteria.where("_id").is(id));
+        return mongo.findOne(byId, Document.class, collection);
+    }
+
+    private static long versionOf(Document stored) {
+        return stored.get(VERSION, Number.class).longValue();
     }
 
     /**

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tandem.messaging.roster;
+
+import org.jspecify.annotations.NullMarked;
