@@ -6,15 +6,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tandem.platform.caller.Caller;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
-import org.tandem.platform.id.StudentId;
 import org.tandem.platform.problem.Problem;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Who I am and which students are mine. */
 @RestController
@@ -23,7 +17,10 @@ class MeController {
     /**
      * The caller.
      *
-     * @param students those in whose circle she is
+     * @param roles what she is today, and where
+     * @param staff whether she works for the district
+     * @param imports whether she may bring the district's roster
+     * @param students those in whose circle she is; at most {@link Roster#STUDENTS_MAX}
      */
     record Me(
             DistrictId district,
@@ -32,27 +29,15 @@ class MeController {
             String language,
             String timeZone,
             List<Person.SchoolRole> roles,
-            List<MyStudent> students) {}
+            boolean staff,
+            boolean imports,
+            List<CircleView> students) {}
 
-    /**
-     * One of my students, and whom I may write to about her: a guardian is shown the staff, staff
-     * are shown the guardians and each other.
-     */
-    record MyStudent(
-            StudentId student,
-            String name,
-            String school,
-            String grade,
-            boolean guardian,
-            List<Contact> guardians,
-            List<Contact> staff) {}
-
-    /** A person I may write to. */
-    record Contact(PersonId person, String name, String language) {}
-
+    private final Authorities authorities;
     private final Roster roster;
 
-    MeController(Roster roster) {
+    MeController(Authorities authorities, Roster roster) {
+        this.authorities = authorities;
         this.roster = roster;
     }
 
@@ -60,44 +45,22 @@ class MeController {
     Me me(@AuthenticationPrincipal Caller caller) {
         Person me =
                 roster.person(caller.district(), caller.person())
+                        .filter(Person::active)
                         .orElseThrow(() -> Problem.NOT_FOUND.exception());
+        Authority authority = authorities.of(caller);
         List<Student> students = roster.studentsOf(caller.district(), me.person());
-        Map<PersonId, Person> circle =
-                roster.people(
-                        caller.district(),
-                        students.stream()
-                                .flatMap(s ->
-                                        Stream.concat(s.guardians().stream(), s.staff().stream()))
-                                .collect(Collectors.toSet()));
+        var people = roster.people(caller.district(), CircleView.people(students));
         return new Me(
                 caller.district(),
                 me.person(),
                 me.name(),
                 me.language(),
                 me.timeZone(),
-                me.roles(),
-                students.stream().map(s -> mine(s, me.person(), circle)).toList());
-    }
-
-    private static MyStudent mine(Student s, PersonId me, Map<PersonId, Person> circle) {
-        Set<PersonId> guardians = s.hasStaff(me) ? s.guardians() : Set.of();
-        return new MyStudent(
-                s.student(),
-                s.givenName() + " " + s.familyName(),
-                s.school(),
-                s.grade(),
-                s.hasGuardian(me),
-                contacts(guardians, me, circle),
-                contacts(s.staff(), me, circle));
-    }
-
-    private static List<Contact> contacts(
-            Set<PersonId> ids, PersonId me, Map<PersonId, Person> circle) {
-        return ids.stream()
-                .filter(id -> !id.equals(me))
-                .map(circle::get)
-                .filter(Objects::nonNull)
-                .map(p -> new Contact(p.person(), p.name(), p.language()))
-                .toList();
+                authority.roles(),
+                authority.isStaff(),
+                authority.mayImport(),
+                students.stream()
+                        .map(s -> CircleView.of(s, me.person(), !s.hasStaff(me.person()), people))
+                        .toList());
     }
 }

@@ -25,6 +25,7 @@ import java.util.Date;
 @TestConfiguration(proxyBeanMethods = false)
 public class TestTokens {
 
+    private static final String PEOPLE = "openid tandem";
     private static final RSAKey KEY = newKey();
 
     private static RSAKey newKey() {
@@ -42,23 +43,30 @@ public class TestTokens {
 
     /** A valid {@code Authorization} header value for a person of a district. */
     public static String bearer(String district, String person) {
-        return "Bearer " + token(district, person, Instant.now().plus(Duration.ofHours(1)));
+        return "Bearer " + token(district, person, PEOPLE, Instant.now().plus(Duration.ofHours(1)));
+    }
+
+    /** A valid {@code Authorization} header value for a machine with these scopes. */
+    public static String machine(String district, String client, String... scopes) {
+        Instant expiry = Instant.now().plus(Duration.ofHours(1));
+        return "Bearer " + token(district, client, String.join(" ", scopes), expiry);
     }
 
     /** A token that ran out an hour ago. */
     public static String expired(String district, String person) {
-        return "Bearer " + token(district, person, Instant.now().minus(Duration.ofHours(1)));
+        return "Bearer "
+                + token(district, person, PEOPLE, Instant.now().minus(Duration.ofHours(1)));
     }
 
     @SuppressWarnings("JavaUtilDate") // the token library's API
-    private static String token(String district, String person, Instant expiry) {
+    private static String token(String district, String person, String scope, Instant expiry) {
         try {
             var claims =
                     new JWTClaimsSet.Builder()
                             .issuer("http://127.0.0.1:8090")
                             .subject(person)
                             .claim("district", district)
-                            .claim("scope", "openid tandem")
+                            .claim("scope", scope)
                             .audience("tandem")
                             .expirationTime(Date.from(expiry))
                             .build();

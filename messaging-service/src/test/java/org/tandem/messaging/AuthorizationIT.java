@@ -1,0 +1,191 @@
+package org.tandem.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import org.tandem.backing.test.Backends;
+import org.tandem.platform.test.AuthorizationMatrix;
+import org.tandem.platform.test.AuthorizationMatrix.Row;
+import org.tandem.platform.test.TestTokens;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Plays every cell of {@code AUTHORIZATION.md}. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "tandem.roster.sample-districts=../deploy/local/district/cast")
+@Import({Backends.class, TestTokens.class})
+class AuthorizationIT {
+
+    private static final AuthorizationMatrix MATRIX =
+            AuthorizationMatrix.read(Path.of("AUTHORIZATION.md"));
+
+    private static final String PRINCIPAL = TestTokens.bearer("maplewood", "t-110");
+
+    private static final Map<String, String> TOKENS =
+            Map.ofEntries(
+                    Map.entry("other district", TestTokens.bearer("lakeside", "t-101")),
+                    Map.entry("other school", TestTokens.bearer("maplewood", "t-105")),
+                    Map.entry("unrelated guardian", TestTokens.bearer("maplewood", "g-203")),
+                    Map.entry("restricted guardian", TestTokens.bearer("maplewood", "g-216")),
+                    Map.entry("guardian", TestTokens.bearer("maplewood", "g-215")),
+                    Map.entry("former guardian", TestTokens.bearer("maplewood", "g-217")),
+                    Map.entry("teacher", TestTokens.bearer("maplewood", "t-102")),
+                    Map.entry("other teacher", TestTokens.bearer("maplewood", "t-101")),
+                    Map.entry("counselor", TestTokens.bearer("maplewood", "t-112")),
+                    Map.entry("principal", PRINCIPAL),
+                    Map.entry("district administrator", TestTokens.bearer("maplewood", "t-120")),
+                    Map.entry("machine", TestTokens.machine("maplewood", "sis", "roster.write")));
+
+    private static final Map<String, String> BODIES =
+            Map.of(
+                    "rights",
+                    "{\"rights\":[\"livesWith\"],\"reason\":\"test\"}",
+                    "restriction",
+                    "{\"scope\":\"RECORDS\",\"instrument\":\"FC-1\",\"reason\":\"test\"}",
+                    "reason",
+                    "{\"reason\":\"test\"}",
+                    "opening",
+                    "{\"student\":\"s-314\",\"kind\":\"PRIVATE\",\"subject\":\"Reading\",\"with\":[\"g-215\",\"t-102\"]}",
+                    "message",
+                    "{\"text\":\"Hello\"}");
+
+    private static @Nullable Map<String, String> world;
+
+    @LocalServerPort int port;
+    @Autowired MongoTemplate mongo;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mapping;
+
+    WebTestClient client = WebTestClient.bindToServer().build();
+
+    /** What the variables of the paths stand for; made once. */
+    @BeforeEach
+    void prepare() {
+        client =
+                WebTestClient.bindToServer()
+                        .baseUrl("http://127.0.0.1:" + port)
+                        .responseTimeout(Duration.ofSeconds(30))
+                        .build();
+        if (world != null) {
+            return;
+        }
+        String conversation =
+                call(
+                                HttpMethod.POST,
+                                "/api/v1/conversations",
+                                "teacher",
+                                "{\"student\":\"s-314\",\"kind\":\"TEAM\",\"subject\":\"All\",\"with\":[\"g-215\",\"g-216\",\"g-217\"]}",
+                                201)
+                        .path("id")
+                        .asString();
+        String restriction = UUID.randomUUID().toString();
+        restrict("g-216", UUID.randomUUID().toString(), "CONTACT");
+        restrict("g-215", restriction, "RECORDS");
+        mongo.updateFirst(
+                new Query(Criteria.where("_id").is("maplewood:s-314")),
+                new Update()
+                        .pull("guardians", "g-217")
+                        .pull("guardianships", Map.of("guardian", "g-217")),
+                "students");
+        world =
+                Map.of(
+                        "student",
+                        "s-314",
+                        "guardian",
+                        "g-216",
+                        "restriction",
+                        restriction,
+                        "conversation",
+                        conversation);
+    }
+
+    @Test
+    void every_endpoint_has_a_row() {
+        MATRIX.covers(mapping);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everybody_may_what_the_table_says_and_no_more() {
+        assertThat(MATRIX.people()).containsAll(TOKENS.keySet()).contains("anonymous");
+        return MATRIX.rows().stream()
+                .flatMap(row ->
+                        MATRIX.people().stream()
+                                .map(who ->
+                                        DynamicTest.dynamicTest(
+                                                who + ": " + row, () -> play(row, who))));
+    }
+
+    private void play(Row row, String who) {
+        String path = row.path();
+        for (Map.Entry<String, String> variable : Objects.requireNonNull(world).entrySet()) {
+            path = path.replace("{" + variable.getKey() + "}", variable.getValue());
+        }
+        if (path.endsWith("/end")) {
+            path = path.replace("/g-216/", "/g-215/");
+        }
+        call(row.method(), path, who, BODIES.get(row.with()), row.status(who));
+    }
+
+    private void restrict(String guardian, String id, String scope) {
+        client.post()
+                .uri("/api/v1/students/s-314/guardianships/%s/restrictions".formatted(guardian))
+                .header(HttpHeaders.AUTHORIZATION, PRINCIPAL)
+                .header("Idempotency-Key", id)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(
+                        "{\"scope\":\"%s\",\"instrument\":\"FC-9\",\"reason\":\"test\"}"
+                                .formatted(scope))
+                .exchange()
+                .expectStatus()
+                .isCreated();
+    }
+
+    private JsonNode call(
+            HttpMethod method, String path, String who, @Nullable String body, int status) {
+        var request = client.method(method).uri(path);
+        if (TOKENS.containsKey(who)) {
+            request.header(HttpHeaders.AUTHORIZATION, TOKENS.get(who));
+        }
+        var sent =
+                body == null
+                        ? request
+                        : request.contentType(MediaType.APPLICATION_JSON).bodyValue(body);
+        byte[] answer =
+                sent.exchange()
+                        .expectStatus()
+                        .isEqualTo(status)
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBody();
+        return JsonMapper.shared().readTree(answer == null ? new byte[0] : answer);
+    }
+}

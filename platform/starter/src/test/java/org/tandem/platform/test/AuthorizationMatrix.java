@@ -1,0 +1,132 @@
+package org.tandem.platform.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.result.method.RequestMappingInfo;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Who may call what: the table of a service's {@code AUTHORIZATION.md}, with a row for each way an
+ * endpoint is called and a column for each kind of person. The service's test plays every cell; a
+ * new endpoint without a row fails.
+ */
+public final class AuthorizationMatrix {
+
+    /** Columns before those of the people: method, path, and what the request carries. */
+    private static final int FIXED = 3;
+
+    private final List<String> people;
+    private final List<Row> rows;
+
+    private AuthorizationMatrix(List<String> people, List<Row> rows) {
+        this.people = people;
+        this.rows = rows;
+    }
+
+    /**
+     * A way to call an endpoint.
+     *
+     * @param method the HTTP method
+     * @param path with {@code {names}}, as the controller has it
+     * @param with a word for the query or body that the test sends; may be empty
+     * @param expected the status for each person
+     */
+    public record Row(HttpMethod method, String path, String with, Map<String, Integer> expected) {
+
+        /** The status that a kind of person gets. */
+        public int status(String person) {
+            return Objects.requireNonNull(expected.get(person), person);
+        }
+
+        /** The endpoint, in a form that two controllers' spelling of variables does not change. */
+        String endpoint() {
+            return method + " " + shape(path);
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path + (with.isEmpty() ? "" : " with " + with);
+        }
+    }
+
+    /** Reads the only table of a page whose first column is named {@code method}. */
+    public static AuthorizationMatrix read(Path page) {
+        List<List<String>> cells;
+        try {
+            cells =
+                    Files.readAllLines(page).stream()
+                            .filter(line -> line.startsWith("|") && !line.startsWith("|-"))
+                            .map(AuthorizationMatrix::cells)
+                            .dropWhile(line -> !line.getFirst().equals("method"))
+                            .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<String> people = cells.getFirst().subList(FIXED, cells.getFirst().size());
+        return new AuthorizationMatrix(
+                people, cells.stream().skip(1).map(line -> row(line, people)).toList());
+    }
+
+    private static List<String> cells(String line) {
+        return Arrays.stream(line.substring(1, line.lastIndexOf('|')).split("\\|", -1))
+                .map(cell -> cell.replace('`', ' ').strip())
+                .toList();
+    }
+
+    private static Row row(List<String> line, List<String> people) {
+        assertThat(line).as("a row has as many cells as the table").hasSize(FIXED + people.size());
+        Map<String, Integer> expected = new LinkedHashMap<>();
+        for (int i = 0; i < people.size(); i++) {
+            expected.put(people.get(i), Integer.valueOf(line.get(FIXED + i)));
+        }
+        return new Row(HttpMethod.valueOf(line.getFirst()), line.get(1), line.get(2), expected);
+    }
+
+    /** The kinds of people, in the order of the columns. */
+    public List<String> people() {
+        return people;
+    }
+
+    /** The rows, in their order. */
+    public List<Row> rows() {
+        return rows;
+    }
+
+    /** Insists that every endpoint of the service has a row, and every row an endpoint. */
+    public void covers(RequestMappingHandlerMapping mapping) {
+        Set<String> endpoints =
+                mapping.getHandlerMethods().keySet().stream()
+                        .flatMap(AuthorizationMatrix::endpoints)
+                        .filter(e -> e.contains(" /api/"))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> listed =
+                rows.stream().map(Row::endpoint).collect(Collectors.toCollection(TreeSet::new));
+        assertThat(listed).as("endpoints in the table").isEqualTo(endpoints);
+    }
+
+    private static Stream<String> endpoints(RequestMappingInfo info) {
+        return info.getPatternsCondition().getPatterns().stream()
+                .flatMap(pattern ->
+                        info.getMethodsCondition().getMethods().stream()
+                                .map(method -> method + " " + shape(pattern.getPatternString())));
+    }
+
+    private static String shape(String path) {
+        return path.replaceAll("\\{[^}]*}", "{}");
+    }
+}
