@@ -2,7 +2,11 @@ package org.tandem.platform.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.DynamicTest;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
@@ -30,6 +34,8 @@ public final class AuthorizationMatrix {
     /** Columns before those of the people: method, path, and what the request carries. */
     private static final int FIXED = 3;
 
+    private static final String ANONYMOUS = "anonymous";
+
     private final List<String> people;
     private final List<Row> rows;
 
@@ -46,10 +52,10 @@ public final class AuthorizationMatrix {
      * @param with a word for the query or body that the test sends; may be empty
      * @param expected the status for each person
      */
-    public record Row(HttpMethod method, String path, String with, Map<String, Integer> expected) {
+    private record Row(HttpMethod method, String path, String with, Map<String, Integer> expected) {
 
         /** The status that a kind of person gets. */
-        public int status(String person) {
+        int status(String person) {
             return Objects.requireNonNull(expected.get(person), person);
         }
 
@@ -97,14 +103,48 @@ public final class AuthorizationMatrix {
         return new Row(HttpMethod.valueOf(line.getFirst()), line.get(1), line.get(2), expected);
     }
 
-    /** The kinds of people, in the order of the columns. */
-    public List<String> people() {
-        return people;
+    /**
+     * What the table is played in.
+     *
+     * @param client of the running service
+     * @param tokens the {@code Authorization} header of every kind of person but the anonymous
+     * @param variables what the variables of the paths stand for
+     * @param bodies what requests carry, by the words of the third column
+     */
+    public record World(
+            WebTestClient client,
+            Map<String, String> tokens,
+            Map<String, String> variables,
+            Map<String, String> bodies) {
+
+        private WebTestClient.ResponseSpec call(Row row, String who) {
+            var request = client.method(row.method()).uri(row.path(), variables);
+            String token = tokens.get(who);
+            if (token != null) {
+                request.header(HttpHeaders.AUTHORIZATION, token);
+            }
+            String body = bodies.get(row.with());
+            return body == null
+                    ? request.exchange()
+                    : request.contentType(MediaType.APPLICATION_JSON).bodyValue(body).exchange();
+        }
     }
 
-    /** The rows, in their order. */
-    public List<Row> rows() {
-        return rows;
+    /** One test for each cell, in the order of the table. */
+    public Stream<DynamicTest> tests(World world) {
+        assertThat(people).containsAll(world.tokens().keySet()).contains(ANONYMOUS);
+        assertThat(rows.stream().map(Row::with).filter(w -> !w.isEmpty()).distinct().toList())
+                .containsExactlyInAnyOrderElementsOf(world.bodies().keySet());
+        return rows.stream()
+                .flatMap(row ->
+                        people.stream()
+                                .map(who ->
+                                        DynamicTest.dynamicTest(
+                                                who + ": " + row,
+                                                () ->
+                                                        world.call(row, who)
+                                                                .expectStatus()
+                                                                .isEqualTo(row.status(who)))));
     }
 
     /** Insists that every endpoint of the service has a row, and every row an endpoint. */

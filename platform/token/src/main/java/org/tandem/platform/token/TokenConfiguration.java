@@ -1,5 +1,6 @@
 package org.tandem.platform.token;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -8,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 
 /** Tokens are judged by {@link TrustedIssuers} wherever this module is on the class path. */
 @AutoConfiguration(before = ReactiveOAuth2ResourceServerAutoConfiguration.class)
@@ -16,7 +18,8 @@ class TokenConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(ReactiveJwtDecoder.class)
-    TrustedIssuers trustedIssuers(TokenProperties properties) {
-        return new TrustedIssuers(properties, Clock.systemUTC());
+    TrustedIssuers trustedIssuers(TokenProperties properties, ObjectProvider<Clock> clock) {
+        return new TrustedIssuers(
+                properties, clock.getIfAvailable(() -> Clock.tickMillis(ZoneOffset.UTC)));
     }
 }
