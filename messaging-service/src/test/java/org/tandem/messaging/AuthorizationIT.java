@@ -117,7 +117,7 @@ class AuthorizationIT {
                         "guardian",
                         "g-216",
                         "restriction",
-                        restriction,
+                        restriction.toString(),
                         "conversation",
                         conversation);
     }
