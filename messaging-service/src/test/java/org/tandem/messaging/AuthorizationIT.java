@@ -115,7 +115,7 @@ class AuthorizationIT {
                         "student",
                         "s-314",
                         "guardian",
-                        "g-216",
+                        "g-215",
                         "restriction",
                         restriction.toString(),
                         "conversation",
