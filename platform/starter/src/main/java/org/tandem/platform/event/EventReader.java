@@ -26,13 +26,16 @@ public final class EventReader<E> {
 
     /**
      * @throws IllegalArgumentException when {@code events} is not sealed or a record of it has no
-     *     {@link EventType}
+     *     {@link EventType} and is no {@link Tombstone}
      */
     public EventReader(Class<E> events, JsonMapper json) {
         if (!events.isSealed()) {
             throw new IllegalArgumentException(events.getName() + " is not sealed");
         }
         for (Class<?> record : events.getPermittedSubclasses()) {
+            if (Tombstone.class.isAssignableFrom(record)) {
+                continue; // has no value to be read
+            }
             records.put(CloudEvents.typeOf(record).value(), record.asSubclass(events));
         }
         this.json = json;

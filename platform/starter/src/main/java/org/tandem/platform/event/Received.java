@@ -7,4 +7,4 @@ package org.tandem.platform.event;
  * @param event the consumer's own reading of the data
  * @param <E> the consumer's sealed interface of the events it knows
  */
-public record Received<E>(CloudEvent envelope, E event) {}
+public record Received<E>(CloudEvent envelope, E event) implements Change<E> {}

@@ -151,8 +151,6 @@ public final class Outbox {
 
     /** Made while the key is held, so that the ids of its events sort as they were written. */
     private List<OutboxEntry> entries(DistrictId district, List<Event> events) {
-        return events.stream()
-                .map(e -> OutboxEntry.of(envelopes.of(district, e), e, envelopes))
-                .toList();
+        return events.stream().map(e -> OutboxEntry.of(district, e, envelopes)).toList();
     }
 }

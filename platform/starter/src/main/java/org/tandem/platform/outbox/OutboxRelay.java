@@ -136,7 +136,7 @@ public final class OutboxRelay {
         Duration pause = FIRST_PAUSE;
         while (!stopped) {
             try {
-                publisher.publish(entry.topic(), entry.key(), entry.event());
+                entry.publish(publisher);
                 brokerAway = false;
                 metrics.sent();
                 return;

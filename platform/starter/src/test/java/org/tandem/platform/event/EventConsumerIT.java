@@ -21,6 +21,7 @@ import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.Ids;
 import org.tandem.platform.notes.NotesApplication;
 import org.tandem.platform.notes.NotesApplication.Heard;
+import org.tandem.platform.notes.NotesApplication.NoteEvent.NoteFiled;
 import org.tandem.platform.notes.NotesApplication.NoteEvent.NoteTaken;
 
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 class EventConsumerIT {
 
     private static final String TOPIC = "tandem.goals.events";
+    private static final String FILE = "tandem.roster.students";
     private static final String DEAD_LETTERS = "tandem.goals.events.notes.dlt";
     private static final Duration SOON = Duration.ofSeconds(30);
 
@@ -104,6 +106,22 @@ class EventConsumerIT {
                 .untilAsserted(() -> assertThat(heard(key)).containsExactly(1, 2));
     }
 
+    @Test
+    void of_a_compacted_topic_the_tombstones_come_in_their_order_with_key_and_time() {
+        String key = Ids.next();
+        sendTo(FILE, key, filed(key, 1), null, "no JSON", filed(key, 2));
+
+        await("all but the poison")
+                .atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(NotesApplication.filed(key)).containsExactly("1", "gone", "2"));
+    }
+
+    private String filed(String key, int sequence) {
+        return envelopes.write(
+                envelopes.of(new DistrictId("maplewood"), new NoteFiled(key, sequence)));
+    }
+
     private String event(String key, int sequence) {
         return envelopes.write(
                 envelopes.of(new DistrictId("maplewood"), new NoteTaken(key, key, sequence)));
@@ -117,6 +135,10 @@ class EventConsumerIT {
     }
 
     private static void send(String key, @Nullable String... values) {
+        sendTo(TOPIC, key, values);
+    }
+
+    private static void sendTo(String topic, String key, @Nullable String... values) {
         Properties settings = new Properties();
         settings.putAll(
                 Map.of(
@@ -127,7 +149,7 @@ class EventConsumerIT {
         try (var producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             for (@Nullable String value : values) {
-                var _ = producer.send(new ProducerRecord<>(TOPIC, key, value));
+                var _ = producer.send(new ProducerRecord<>(topic, key, value));
             }
         }
     }

@@ -22,11 +22,14 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tandem.backing.test.Backends;
 import org.tandem.platform.caller.Caller;
 import org.tandem.platform.caller.CommandKey;
+import org.tandem.platform.event.Change;
 import org.tandem.platform.event.Event;
 import org.tandem.platform.event.EventConsumer;
 import org.tandem.platform.event.EventReader;
 import org.tandem.platform.event.EventType;
+import org.tandem.platform.event.Gone;
 import org.tandem.platform.event.Received;
+import org.tandem.platform.event.Tombstone;
 import org.tandem.platform.event.Topic;
 import org.tandem.platform.id.Ids;
 import org.tandem.platform.id.PersonId;
@@ -41,6 +44,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Takes notes, tells of them, and listens to what it told. */
 @SpringBootApplication
@@ -70,6 +74,33 @@ public class NotesApplication {
                 return note;
             }
         }
+
+        /** A note was put into the file, where the last one per key counts. */
+        @EventType("org.tandem.notes.note.filed.v1")
+        record NoteFiled(@JsonIgnore String key, int sequence) implements NoteEvent {
+            @Override
+            public Topic topic() {
+                return Topic.ROSTER_STUDENTS;
+            }
+
+            @Override
+            public String subject() {
+                return key;
+            }
+        }
+
+        /** There is no note any more under the key. */
+        record NoteBurnt(@JsonIgnore String key) implements NoteEvent, Tombstone {
+            @Override
+            public Topic topic() {
+                return Topic.ROSTER_STUDENTS;
+            }
+
+            @Override
+            public String subject() {
+                return key;
+            }
+        }
     }
 
     /** What the listener reads of it. */
@@ -77,6 +108,30 @@ public class NotesApplication {
         /** A note was taken. */
         @EventType("org.tandem.notes.note.taken.v1")
         record NoteTaken(String note, int sequence) implements Heard {}
+    }
+
+    /** What is read of the file. */
+    public sealed interface Filed {
+        /** A note was filed. */
+        @EventType("org.tandem.notes.note.filed.v1")
+        record NoteFiled(int sequence) implements Filed {}
+    }
+
+    /** What was read of the file, in the order of reading. */
+    public static final Queue<Change<Filed>> FILED = new ConcurrentLinkedQueue<>();
+
+    /** What was read under one key: sequences, and {@code gone}. */
+    public static List<String> filed(String key) {
+        return FILED.stream()
+                .flatMap(change ->
+                        switch (change) {
+                            case Gone<Filed>(String gone, _) ->
+                                    Stream.of("gone").filter(_ -> gone.equals(key));
+                            case Received<Filed>(var envelope, Filed.NoteFiled(int sequence)) ->
+                                    Stream.of(String.valueOf(sequence))
+                                            .filter(_ -> envelope.partitionkey().equals(key));
+                        })
+                .toList();
     }
 
     /** What the listener has heard, in the order of hearing. */
@@ -105,6 +160,11 @@ public class NotesApplication {
                                 }
                             }
                         }));
+    }
+
+    @Bean
+    Consumer<Message<List<byte[]>>> file(JsonMapper json) {
+        return EventConsumer.ofCompacted(new EventReader<>(Filed.class, json), FILED::addAll);
     }
 
     @RestController

@@ -3,6 +3,8 @@ package org.tandem.platform.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.f4b6a3.uuid.UuidCreator;
+
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,12 +18,16 @@ import org.tandem.platform.caller.CommandKey;
 import org.tandem.platform.event.CloudEvent;
 import org.tandem.platform.event.CloudEvents;
 import org.tandem.platform.event.Event;
+import org.tandem.platform.event.Gone;
+import org.tandem.platform.event.Topic;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.Ids;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.notes.NotesApplication;
 import org.tandem.platform.notes.NotesApplication.Heard;
 import org.tandem.platform.notes.NotesApplication.Note;
+import org.tandem.platform.notes.NotesApplication.NoteEvent.NoteBurnt;
+import org.tandem.platform.notes.NotesApplication.NoteEvent.NoteFiled;
 import org.tandem.platform.notes.NotesApplication.NoteEvent.NoteTaken;
 import org.tandem.platform.store.Documents;
 
@@ -114,20 +120,52 @@ class OutboxIT {
     }
 
     @Test
+    void a_tombstone_goes_out_as_a_null_value_in_its_place_among_the_events_of_its_key() {
+        String key = DISTRICT + ":" + Ids.next();
+        String id = Ids.next();
+        notes.insert(
+                DISTRICT,
+                new Note(id, AUTHOR, "text", 0),
+                new CommandKey(AUTHOR, Ids.next(), "f"),
+                List.of(new NoteFiled(key, 1), new NoteBurnt(key), new NoteFiled(key, 2)));
+        change(id, 1, new NoteBurnt(key));
+
+        await("all four in order")
+                .atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(NotesApplication.filed(key))
+                                .containsExactly("1", "gone", "2", "gone"));
+        await("the outbox to be empty")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(stored(id)).doesNotContainKey(Outbox.OLDEST));
+    }
+
+    @Test
+    void a_tombstone_that_is_sent_late_has_the_time_of_its_decision() {
+        String id = Ids.next();
+        Instant longAgo = Instant.parse("2026-01-01T00:00:00.123Z");
+        var entry =
+                new OutboxEntry(
+                        UuidCreator.getTimeOrderedEpochMin(longAgo).toString(),
+                        OutboxEntry.TOMBSTONE,
+                        Topic.ROSTER_STUDENTS.topicName(),
+                        id,
+                        null);
+        mongo.insert(left(id, entry, longAgo), "notes");
+
+        await("the tombstone")
+                .atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(NotesApplication.FILED).contains(new Gone<>(id, longAgo)));
+    }
+
+    @Test
     void what_a_crashed_instance_left_is_sent_by_another() {
         String id = Ids.next();
         var event = new NoteTaken(id, id, 7);
-        var entry = OutboxEntry.of(envelopes.of(DISTRICT, event), event, envelopes);
+        var entry = OutboxEntry.of(DISTRICT, event, envelopes);
         Instant longAgo = Instant.parse("2026-01-01T00:00:00Z");
-        mongo.insert(
-                new Document("_id", id)
-                        .append("district", DISTRICT.value())
-                        .append("version", 1L)
-                        .append("command", new Document("by", "t-101").append("key", id))
-                        .append(Outbox.ENTRIES, List.of(entry.toDocument()))
-                        .append(Outbox.OLDEST, entry.id())
-                        .append(Outbox.LEASE, longAgo),
-                "notes");
+        mongo.insert(left(id, entry, longAgo), "notes");
 
         await("the event")
                 .atMost(SOON)
@@ -189,6 +227,17 @@ class OutboxIT {
 
     private boolean change(String id, long version, Event event) {
         return notes.update(DISTRICT, id, version, new Update().inc("changes", 1), List.of(event));
+    }
+
+    /** What an instance leaves that dies between write and send. */
+    private static Document left(String id, OutboxEntry entry, Instant lease) {
+        return new Document("_id", id)
+                .append("district", DISTRICT.value())
+                .append("version", 1L)
+                .append("command", new Document("by", "t-101").append("key", id))
+                .append(Outbox.ENTRIES, List.of(entry.toDocument()))
+                .append(Outbox.OLDEST, entry.id())
+                .append(Outbox.LEASE, lease);
     }
 
     private Document stored(String id) {
