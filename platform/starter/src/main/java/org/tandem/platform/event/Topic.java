@@ -19,7 +19,11 @@ public enum Topic {
     /** What became of notifications. Key: the recipient. */
     NOTIFICATION_EVENTS("tandem.notification.events", CleanUp.DELETE),
     /** Each student's current record with the circle around her. Key: district and student. */
-    ROSTER_STUDENTS("tandem.roster.students", CleanUp.COMPACT);
+    ROSTER_STUDENTS("tandem.roster.students", CleanUp.COMPACT),
+    /** Each person's current record. Key: district and person. */
+    ROSTER_PEOPLE("tandem.roster.people", CleanUp.COMPACT),
+    /** Each class's current record. Key: district and class. */
+    ROSTER_CLASSES("tandem.roster.classes", CleanUp.COMPACT);
 
     /** Partitions of every topic: the number of consumers that can share the work. */
     public static final int PARTITIONS = 6;

@@ -23,15 +23,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The contracts folder of a producing service: {@code <type>.schema.json} for the data and {@code
- * <type>.sample.json}, a whole event. Producers and consumers are tested on the same files.
+ * <type>.sample.json}, a whole event; {@code <type>.<what>.sample.json} are further ones, such as
+ * with optional fields that came later. Producers and consumers are tested on the same files.
  */
 public final class Contracts {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** The type, and what the sample shows where it is a further one. */
+    private static final Pattern SAMPLE =
+            Pattern.compile("(.+\\.v\\d+)(\\.[a-z-]+)?\\.sample\\.json");
 
     private final Path folder;
 
@@ -46,7 +53,7 @@ public final class Contracts {
 
     /**
      * Checks the producer's side: the sealed interface's every record has a schema and a sample;
-     * the sample fits the schema, reads as the record and is written again as the same data.
+     * each sample fits the schema, reads as the record and is written again as the same data.
      */
     public void holdForProducer(Class<?> events) {
         for (Class<?> record : events.getPermittedSubclasses()) {
@@ -54,15 +61,18 @@ public final class Contracts {
                 continue; // has no value, and so no schema
             }
             String type = CloudEvents.typeOf(record).value();
-            JsonNode sample = JSON.readTree(read(type + ".sample.json"));
-            assertThat(sample.get("type").asString()).isEqualTo(type);
-            assertThat(sample.get("dataschema").asString())
-                    .isEqualTo(CloudEvent.SCHEMA_PREFIX + type);
-            JsonNode data = sample.get("data");
-            assertThat(problems(type, data)).as("schema of %s on its sample", type).isEmpty();
-            Object event = JSON.treeToValue(data, record);
-            JsonNode written = JSON.readTree(JSON.writeValueAsString(event));
-            assertThat(written).as("%s written again", type).isEqualTo(data);
+            assertThat(types()).contains(type);
+            for (String file : samples(type)) {
+                JsonNode sample = JSON.readTree(read(file));
+                assertThat(sample.get("type").asString()).isEqualTo(type);
+                assertThat(sample.get("dataschema").asString())
+                        .isEqualTo(CloudEvent.SCHEMA_PREFIX + type);
+                JsonNode data = sample.get("data");
+                assertThat(problems(type, data)).as("schema of %s on %s", type, file).isEmpty();
+                Object event = JSON.treeToValue(data, record);
+                JsonNode written = JSON.readTree(JSON.writeValueAsString(event));
+                assertThat(written).as("%s written again", file).isEqualTo(data);
+            }
         }
     }
 
@@ -70,14 +80,12 @@ public final class Contracts {
     public <E> void holdForConsumer(Class<E> events) {
         EventReader<E> reader = new EventReader<>(events, JSON);
         for (Class<?> record : events.getPermittedSubclasses()) {
-            String type = CloudEvents.typeOf(record).value();
-            if (!Files.exists(folder.resolve(type + ".sample.json"))) {
-                continue;
+            for (String file : samples(CloudEvents.typeOf(record).value())) {
+                Optional<Received<E>> event =
+                        reader.read(read(file).getBytes(StandardCharsets.UTF_8));
+                assertThat(event).as("%s read by its consumer", file).isPresent();
+                assertThat(event.get().event()).isInstanceOf(record);
             }
-            Optional<Received<E>> event =
-                    reader.read(read(type + ".sample.json").getBytes(StandardCharsets.UTF_8));
-            assertThat(event).as("%s read by its consumer", type).isPresent();
-            assertThat(event.get().event()).isInstanceOf(record);
         }
     }
 
@@ -93,12 +101,21 @@ public final class Contracts {
 
     /** The types that have a sample. */
     public List<String> types() {
+        return samples().map(m -> m.group(1)).distinct().sorted().toList();
+    }
+
+    /** The files with the samples of a type. */
+    private List<String> samples(String type) {
+        return samples().filter(m -> m.group(1).equals(type)).map(Matcher::group).sorted().toList();
+    }
+
+    private Stream<Matcher> samples() {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(f -> f.getFileName().toString())
-                    .filter(f -> f.endsWith(".sample.json"))
-                    .map(f -> f.substring(0, f.length() - ".sample.json".length()))
-                    .sorted()
-                    .toList();
+            return files
+                    .map(f -> SAMPLE.matcher(f.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -107,6 +124,15 @@ public final class Contracts {
     /** The sample event of a type, as it would come from Kafka. */
     public String sample(String type) {
         return read(type + ".sample.json");
+    }
+
+    /**
+     * A further sample of a type.
+     *
+     * @param what what it shows, such as {@code full}
+     */
+    public String sample(String type, String what) {
+        return read(type + "." + what + ".sample.json");
     }
 
     private String read(String file) {
