@@ -11,8 +11,8 @@ import java.time.ZoneOffset;
 
 /**
  * What a service gets by depending on the starter, together with the configurations of the packages
- * {@code caller}, {@code event}, {@code store} and {@code outbox}; their settings are in {@code
- * tandem.yml}, which a service imports.
+ * {@code caller}, {@code event}, {@code store}, {@code outbox} and {@code view}; their settings are
+ * in {@code tandem.yml}, which a service imports.
  */
 @AutoConfiguration
 @Import(Problems.class)

@@ -10,6 +10,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.cloud.stream.binder.kafka.ListenerContainerWithDlqAndRetryCustomizer;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -41,9 +42,13 @@ final class ConsumerErrors implements ListenerContainerWithDlqAndRetryCustomizer
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final KafkaOperations<byte[], byte[]> deadLetters;
+    private final ObjectProvider<ContainerSettings> settings;
 
-    ConsumerErrors(KafkaOperations<byte[], byte[]> deadLetters) {
+    ConsumerErrors(
+            KafkaOperations<byte[], byte[]> deadLetters,
+            ObjectProvider<ContainerSettings> settings) {
         this.deadLetters = deadLetters;
+        this.settings = settings;
     }
 
     /** Whether the same call can succeed later, without anything about the event changing. */
@@ -93,6 +98,7 @@ final class ConsumerErrors implements ListenerContainerWithDlqAndRetryCustomizer
         handler.setBackOffFunction((record, e) ->
                 isTransient(e) ? untilItIsBack : new FixedBackOff(PAUSE.toMillis(), ATTEMPTS - 1));
         container.setCommonErrorHandler(handler);
+        settings.orderedStream().forEach(s -> s.apply(container, topic));
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.tandem.platform.event;
 
 import org.apache.kafka.clients.admin.NewTopic;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
@@ -61,9 +62,10 @@ class EventConfiguration {
     }
 
     @Bean
-    ConsumerErrors consumerErrors(ProducerFactory<?, ?> producers) {
+    ConsumerErrors consumerErrors(
+            ProducerFactory<?, ?> producers, ObjectProvider<ContainerSettings> settings) {
         @SuppressWarnings("unchecked") // tandem.yml sets byte[] serializers for key and value
         var bytes = (ProducerFactory<byte[], byte[]>) producers;
-        return new ConsumerErrors(new KafkaTemplate<>(bytes));
+        return new ConsumerErrors(new KafkaTemplate<>(bytes), settings);
     }
 }

@@ -9,4 +9,11 @@ import java.time.Instant;
  * @param time when it was decided, to the millisecond; the record's own timestamp
  * @param <E> the consumer's sealed interface of the events it knows
  */
-public record Gone<E>(String key, Instant time) implements Change<E> {}
+public record Gone<E>(String key, Instant time) implements Change<E> {
+
+    /** After all ids: of what was decided in the same millisecond the end counts. */
+    @Override
+    public String tieBreak() {
+        return "~";
+    }
+}
