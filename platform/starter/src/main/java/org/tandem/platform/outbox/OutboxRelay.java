@@ -32,12 +32,17 @@ public final class OutboxRelay {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
+    /** What waits under one key; changed only while the map of lanes holds the key. */
+    private static final class Lane {
+        private final Queue<Delivery> waiting = new ArrayDeque<>();
+    }
+
     private final EventPublisher publisher;
     private final OutboxAcknowledger acknowledger;
     private final OutboxMetrics metrics;
     private final int capacity;
 
-    private final Map<String, Queue<Delivery>> lanes = new ConcurrentHashMap<>();
+    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final AtomicInteger heldDeliveries = new AtomicInteger();
     private final ReadWriteLock intake = new ReentrantReadWriteLock();
@@ -91,43 +96,49 @@ public final class OutboxRelay {
                 delivery.lane(),
                 (key, lane) -> {
                     if (lane != null) {
-                        lane.add(delivery);
+                        lane.waiting.add(delivery);
                         return lane;
                     }
-                    Queue<Delivery> opened = new ArrayDeque<>();
-                    opened.add(delivery);
-                    Thread.ofVirtual().name("outbox-lane").start(() -> drain(key));
+                    Lane opened = new Lane();
+                    opened.waiting.add(delivery);
+                    Thread.ofVirtual().name("outbox-lane").start(() -> drain(key, opened));
                     return opened;
                 });
     }
 
-    private void drain(String key) {
-        for (Delivery next = head(key); next != null && !stopped; next = head(key)) {
+    private void drain(String key, Lane own) {
+        for (Delivery next = head(key, own); next != null && !stopped; next = head(key, own)) {
             next.entries().forEach(this::send);
             if (stopped) {
                 return;
             }
             acknowledger.sent(next);
-            removeHead(key);
+            removeHead(key, own);
         }
     }
 
-    private @Nullable Delivery head(String key) {
+    /** Nothing either when the relay was stopped and started, and the key has another lane. */
+    private @Nullable Delivery head(String key, Lane own) {
         Delivery[] head = new Delivery[1];
         lanes.computeIfPresent(
                 key,
                 (k, lane) -> {
-                    head[0] = lane.peek();
+                    if (lane != own) {
+                        return lane;
+                    }
+                    head[0] = lane.waiting.peek();
                     return head[0] == null ? null : lane;
                 });
         return head[0];
     }
 
-    private void removeHead(String key) {
+    private void removeHead(String key, Lane own) {
         lanes.computeIfPresent(
                 key,
                 (k, lane) -> {
-                    lane.remove();
+                    if (lane == own) {
+                        lane.waiting.remove();
+                    }
                     return lane;
                 });
     }
@@ -209,5 +220,19 @@ public final class OutboxRelay {
     /** Sends nothing more; what is unsent stays in the store for the next start. */
     void stop() {
         stopped = true;
+    }
+
+    /** Begins anew, behind: what was held before a stop is brought from the store again. */
+    void start() {
+        intake.writeLock().lock();
+        try {
+            lanes.clear();
+            held.clear();
+            heldDeliveries.set(0);
+            behind = true;
+            stopped = false;
+        } finally {
+            intake.writeLock().unlock();
+        }
     }
 }

@@ -6,6 +6,7 @@ import com.mongodb.client.model.Updates;
 
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -37,6 +38,9 @@ public final class OutboxSweep implements SmartLifecycle {
     private final Clock clock;
     private volatile boolean running;
 
+    /** The one that sweeps; one from before a stop ends when it sees that it is another. */
+    private volatile @Nullable Thread thread;
+
     /** One per application; starts after the output bindings and stops before them. */
     public OutboxSweep(
             MongoTemplate mongo,
@@ -58,8 +62,11 @@ public final class OutboxSweep implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        relay.start();
         acknowledger.start(relay::release);
-        Thread.ofVirtual().name("outbox-sweep").start(this::run);
+        Thread started = Thread.ofVirtual().name("outbox-sweep").unstarted(this::run);
+        thread = started;
+        started.start();
     }
 
     @Override
@@ -81,7 +88,7 @@ public final class OutboxSweep implements SmartLifecycle {
     }
 
     private void run() {
-        while (running) {
+        while (running && Thread.currentThread() == thread) {
             try {
                 for (String collection : outbox.collections()) {
                     measure(collection);

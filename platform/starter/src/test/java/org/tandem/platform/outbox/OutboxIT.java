@@ -60,6 +60,7 @@ class OutboxIT {
     @Autowired OutboxHealthIndicator health;
     @Autowired OutboxMetrics metrics;
     @Autowired OutboxRelay relay;
+    @Autowired OutboxSweep sweep;
 
     @BeforeEach
     void relay_has_caught_up() {
@@ -173,6 +174,24 @@ class OutboxIT {
         await("the outbox to be empty")
                 .atMost(SOON)
                 .untilAsserted(() -> assertThat(stored(id)).doesNotContainKey("outbox"));
+    }
+
+    @Test
+    void what_is_written_while_the_outbox_is_stopped_goes_out_when_it_starts_again() {
+        sweep.stop();
+        String key = Ids.next();
+        takeInOrder(key, 5);
+
+        sweep.start();
+        takeInOrder(key + "-later", 1);
+
+        await("all of it")
+                .atMost(SOON)
+                .untilAsserted(() -> {
+                    assertThat(heardInOrder(key)).isEqualTo(upTo(5));
+                    assertThat(heardInOrder(key + "-later")).isEqualTo(upTo(1));
+                });
+        await("the relay to have caught up").atMost(SOON).until(() -> !relay.isBehind());
     }
 
     @Test
