@@ -50,6 +50,7 @@ public final class Outbox {
     private final OutboxRelay relay;
     private final OutboxProperties properties;
     private final Clock clock;
+    private final OutboxBulk bulk;
     private final Set<String> collections = ConcurrentHashMap.newKeySet();
     private final List<ReentrantLock> locks =
             IntStream.range(0, LOCKS).mapToObj(i -> new ReentrantLock()).toList();
@@ -66,6 +67,7 @@ public final class Outbox {
         this.relay = relay;
         this.properties = properties;
         this.clock = clock;
+        this.bulk = new OutboxBulk(mongo, envelopes, clock);
     }
 
     /** Makes the sweep look after a collection, by an index that holds only what is waiting. */
@@ -136,6 +138,18 @@ public final class Outbox {
                     }
                     return found;
                 });
+    }
+
+    /**
+     * Writes many documents with their events. The sweep of any instance brings those to the
+     * broker; none is held in memory before.
+     *
+     * @param changes at most some hundreds, each of another document
+     * @return whether all were written; otherwise some had been changed since they were read, and
+     *     the others are written
+     */
+    public boolean writeAll(String collection, DistrictId district, List<BulkChange> changes) {
+        return bulk.write(collection, district, changes);
     }
 
     /** Does work on one key alone within this instance; may be nested for the same key. */

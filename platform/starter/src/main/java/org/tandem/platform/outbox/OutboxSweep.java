@@ -141,7 +141,7 @@ public final class OutboxSweep implements SmartLifecycle {
     /** Returns whether all that waits in the collection is in the lanes now. */
     private boolean bring(String collection, boolean behind) {
         String after = "";
-        while (running && relay.room() >= properties.sweepPage()) {
+        while (running && relay.room() >= keptFree(behind) + properties.sweepPage()) {
             Instant now = clock.instant();
             Bson waiting = Filters.gt(Outbox.OLDEST, after);
             List<Document> page =
@@ -160,6 +160,16 @@ public final class OutboxSweep implements SmartLifecycle {
             after = page.getLast().getString(Outbox.OLDEST);
         }
         return false;
+    }
+
+    /**
+     * A bulk write may leave more than the relay holds. Half of its room is kept for what is being
+     * written now; otherwise that would have to wait for the whole of the bulk.
+     */
+    private int keptFree(boolean behind) {
+        return behind
+                ? 0
+                : Math.min(properties.held() / 2, properties.held() - properties.sweepPage());
     }
 
     /** Renews the leases of a page, so that other instances leave it to this one, and sends it. */

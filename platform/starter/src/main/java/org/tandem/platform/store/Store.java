@@ -28,4 +28,14 @@ public final class Store {
     public <T> Documents<T> documents(String collection, Class<T> type) {
         return new Documents<>(type, collection, mongo, outbox);
     }
+
+    /**
+     * The same collection as {@link #documents}, for whoever writes many records at a time whose
+     * truth comes from elsewhere.
+     *
+     * @param collection its name in the database
+     */
+    public <T> Records<T> records(String collection, Class<T> type) {
+        return new Records<>(type, collection, mongo, outbox);
+    }
 }
