@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  * @param guardians the records of everybody named as her guardian, by herself or by them
  * @param classes those she is enrolled in
  */
-record Circle(Person learner, Collection<Person> guardians, Collection<SchoolClass> classes) {
+public record Circle(
+        Person learner, Collection<Person> guardians, Collection<SchoolClass> classes) {
 
     private static final Set<String> RELATIONS = Set.of("parent", "guardian", "relative");
 
@@ -34,7 +35,7 @@ record Circle(Person learner, Collection<Person> guardians, Collection<SchoolCla
      *
      * @param recorded what administrators have recorded so far
      */
-    Student derive(DistrictId district, Recorded recorded, LocalDate day) {
+    public Student derive(DistrictId district, Recorded recorded, LocalDate day) {
         StudentId student = new StudentId(learner.person().value());
         List<String> schools = schools();
         List<SchoolClass> current =

@@ -23,7 +23,13 @@ public record Org(
         @Nullable String parent,
         boolean active) {
 
-    static String idOf(DistrictId district, String org) {
+    /** The {@code _id} of its document. */
+    public static String idOf(DistrictId district, String org) {
         return district + ":" + org;
+    }
+
+    /** The same organisation, no longer the district's. */
+    public Org gone() {
+        return new Org(id, org, name, type, identifier, parent, false);
     }
 }

@@ -100,8 +100,21 @@ public record Person(
     /** The rights recorded of one guardian. */
     public record Rights(PersonId guardian, Set<Right> rights) {}
 
-    static String idOf(DistrictId district, PersonId person) {
+    /** The {@code _id} of its document. */
+    public static String idOf(DistrictId district, PersonId person) {
         return district + ":" + person;
+    }
+
+    /** Whether she learns in one of the schools. */
+    public boolean isStudent() {
+        return roles.stream().anyMatch(r -> r.role().equals("student"));
+    }
+
+    /** The same person, no longer the district's. */
+    public Person gone() {
+        return new Person(
+                id, person, names, language, timeZone, contact, username, otherIds, roles, grades,
+                birthDate, family, false);
     }
 
     /** Given and family name in one. */

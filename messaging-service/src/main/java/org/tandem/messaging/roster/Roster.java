@@ -9,7 +9,6 @@ import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Repository;
 import org.tandem.messaging.roster.RosterEvent.StudentChanged;
-import org.tandem.platform.caller.CommandKey;
 import org.tandem.platform.decision.Decision;
 import org.tandem.platform.decision.Decision.Accepted;
 import org.tandem.platform.decision.Decision.Refused;
@@ -53,10 +52,7 @@ public class Roster {
 
     private final Documents<Student> students;
 
-    private final Clock clock;
-
-    Roster(Store store, Clock clock) {
-        this.clock = clock;
+    Roster(Store store) {
         people = store.documents("people", Person.class);
         students = store.documents("students", Student.class);
         students.index(
@@ -122,34 +118,6 @@ public class Roster {
                 district, Criteria.where(circle).is(person.value()), Sort.unsorted(), STUDENTS_MAX);
     }
 
-    /** Stores a person as she is now; the same record again changes nothing. */
-    void put(DistrictId district, Person person) {
-        Optional<Person> before = people.find(district, person.id());
-        if (before.isEmpty()) {
-            people.insert(district, person, loading(person.id()), List.of());
-        } else if (!before.get().equals(person)) {
-            people.replace(district, person.id(), person, List.of());
-        }
-    }
-
-    /** Stores a student as she is now and tells the other services; the same again does nothing. */
-    void put(DistrictId district, Student student) {
-        Optional<Student> before = students.find(district, student.id());
-        if (before.isEmpty()) {
-            students.insert(
-                    district,
-                    student,
-                    loading(student.id()),
-                    List.of(StudentChanged.of(student, today(district))));
-        } else if (!before.get().equals(student)) {
-            students.replace(
-                    district,
-                    student.id(),
-                    student,
-                    List.of(StudentChanged.of(student, today(district))));
-        }
-    }
-
     /**
      * Changes a student to what is decided from her present state, and tells the other services, in
      * one write; decided again when somebody else came between.
@@ -204,9 +172,5 @@ public class Roster {
     /** The day it is in a district. */
     public LocalDate today(DistrictId district) {
         return LocalDate.now(clock);
-    }
-
-    private static CommandKey loading(String id) {
-        return new CommandKey(new PersonId("roster"), id, "");
     }
 }

@@ -59,9 +59,23 @@ public record SchoolClass(
             String role,
             boolean primary,
             @Nullable LocalDate from,
-            @Nullable LocalDate to) {}
+            @Nullable LocalDate to) {
 
-    static String idOf(DistrictId district, String clazz) {
+        /** Whether she takes part on a day. */
+        public boolean on(LocalDate day) {
+            return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
+        }
+    }
+
+    /** The {@code _id} of its document. */
+    public static String idOf(DistrictId district, String clazz) {
         return district + ":" + clazz;
+    }
+
+    /** The same class, no longer held. */
+    public SchoolClass gone() {
+        return new SchoolClass(
+                id, clazz, title, code, type, school, course, grades, subjects, terms, members,
+                teachers, students, false);
     }
 }

@@ -98,7 +98,8 @@ public record Student(
             String detail,
             String reason) {}
 
-    static String idOf(DistrictId district, StudentId student) {
+    /** The {@code _id} of its document. */
+    public static String idOf(DistrictId district, StudentId student) {
         return district + ":" + student;
     }
 

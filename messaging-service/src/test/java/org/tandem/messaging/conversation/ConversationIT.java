@@ -26,6 +26,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.tandem.backing.test.Backends;
 import org.tandem.messaging.MessagingServiceApplication;
+import org.tandem.messaging.roster.imports.SampleRoster;
 import org.tandem.platform.test.Contracts;
 import org.tandem.platform.test.TestTokens;
 
@@ -44,9 +45,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "tandem.roster.sample-districts=../deploy/local/district/cast")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import({Backends.class, TestTokens.class})
 class ConversationIT {
 
@@ -64,6 +63,7 @@ class ConversationIT {
     @BeforeEach
     void connect() {
         client = client(port);
+        SampleRoster.bringTo(port);
     }
 
     private static WebTestClient client(int port) {

@@ -47,11 +47,17 @@ public record Problem(
         return ofLine(code, file, 0, details);
     }
 
-    static Problem ofLine(ProblemCode code, String file, long line, Object... details) {
+    /**
+     * A problem of a line.
+     *
+     * @param details what the advice names
+     */
+    public static Problem ofLine(ProblemCode code, String file, long line, Object... details) {
         return new Problem(file, line, null, null, code, code.advice(details));
     }
 
-    Problem at(String where, @Nullable String what) {
+    /** The same, with the column and what stands there. */
+    public Problem at(String where, @Nullable String what) {
         return new Problem(file, line, where, what, code, advice);
     }
 

@@ -154,6 +154,24 @@ public enum ProblemCode {
             WARNING, "There are %s subjects and %s subject codes. Each subject needs its code."),
     PRIMARY_NOT_TEACHER(WARNING, "Only a teacher can be primary. It is read as false."),
 
+    // References, which are followed only by an import.
+    REFERENCE_UNKNOWN(
+            ERROR,
+            "There is no %s with this id. Correct the id, or add what is missing to the export."),
+    REFERENCE_LEFT_OUT(
+            WARNING, "It is left out, because there is no %s with this id. Correct the id."),
+    SCHOOL_KIND(ERROR, "The organisation is not of the type school. Name the class's school."),
+    SCHOOL_DIFFERS(WARNING, "It is not the school of the class. The class's school counts."),
+    PARENT_CYCLE(
+            WARNING, "The organisation would be above itself. It is read as one without a parent."),
+    ROLE_NONE(WARNING, "The user has no role that could be read, and may do nothing by herself."),
+    PRIMARY_TWICE(
+            WARNING, "The class has a primary teacher already, who counts. Keep one of them."),
+    GUARDIAN_UNKNOWN(
+            ERROR,
+            "Rights or restrictions name somebody who is not in users.csv. The row is not imported,"
+                    + " so that no restriction vanishes by a slip. Correct the id."),
+
     // Tandem's own columns in users.csv.
     LANGUAGE_FORM(WARNING, "It is read as %s. Write it so."),
     LANGUAGE_UNKNOWN(

@@ -5,14 +5,39 @@ package org.tandem.messaging.roster.oneroster;
  * instead of about 150 for a map of strings. It keeps a hash of 64 bits: that two different ids of
  * ten million share one happens once in some hundred thousand files.
  */
-final class SourcedIds {
+public final class SourcedIds {
 
     private long[] hashes = new long[1024];
     private int[] lines = new int[1024];
     private int size;
 
-    /** The line on which the id was seen before; 0 when it was not, and then it is now. */
-    long firstLine(String id, long line) {
+    /** The line on which the id was seen; 0 when it was not. */
+    public int line(String id) {
+        long hash = hash(id);
+        int mask = hashes.length - 1;
+        int slot = (int) (hash ^ hash >>> 32) & mask;
+        while (lines[slot] != 0 && hashes[slot] != hash) {
+            slot = slot + 1 & mask;
+        }
+        return lines[slot];
+    }
+
+    /** Whether the id was seen. */
+    public boolean contains(String id) {
+        return line(id) != 0;
+    }
+
+    /** How many ids were seen. */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * The line on which the id was seen before; 0 when it was not, and then it is now.
+     *
+     * @param line from 1
+     */
+    public long firstLine(String id, long line) {
         if (size >= hashes.length / 4 * 3) {
             grow();
         }

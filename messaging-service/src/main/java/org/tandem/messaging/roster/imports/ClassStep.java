@@ -1,0 +1,185 @@
+package org.tandem.messaging.roster.imports;
+
+import org.jspecify.annotations.Nullable;
+import org.tandem.messaging.roster.RosterEvent.ClassChanged;
+import org.tandem.messaging.roster.RosterEvent.ClassGone;
+import org.tandem.messaging.roster.SchoolClass;
+import org.tandem.messaging.roster.SchoolClass.Member;
+import org.tandem.messaging.roster.imports.BatchWriter.Wanted;
+import org.tandem.messaging.roster.imports.ImportLog.Outcome;
+import org.tandem.messaging.roster.oneroster.ClassRow;
+import org.tandem.messaging.roster.oneroster.DeletedRow;
+import org.tandem.messaging.roster.oneroster.FileKind;
+import org.tandem.messaging.roster.oneroster.Problem;
+import org.tandem.messaging.roster.oneroster.Row;
+import org.tandem.messaging.roster.oneroster.RowHandler;
+import org.tandem.platform.id.PersonId;
+import org.tandem.platform.store.StoredRecord;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Writes classes with everybody in them: those with a row, and those that are stored. */
+final class ClassStep {
+
+    /** Classes are some kilobytes each. */
+    private static final int BATCH = 100;
+
+    private static final String ENROLLMENTS = "enrollments";
+
+    private final ImportRun run;
+    private final Affected affected;
+    private final ClassJoin join;
+    private final FileView classes;
+    private final BatchWriter<SchoolClass> writer;
+    private @Nullable LocalDate turnsOn;
+
+    ClassStep(ImportRun run, Affected affected) {
+        this.run = run;
+        this.affected = affected;
+        this.join = new ClassJoin(run.district(), run.index(), run.today());
+        this.classes = run.index().view(FileKind.CLASSES);
+        this.writer = new BatchWriter<>(run.records().classes, run, "classes", this::done);
+    }
+
+    /** Writes them; the next day on which somebody begins or has ended, or null. */
+    @Nullable LocalDate apply() {
+        if (classes.isSent()) {
+            var rows = new Rows();
+            run.pack().read(FileKind.CLASSES, rows);
+            rows.flush();
+        }
+        run.records().classes.pages(run.district(), BATCH, List.of("active"), this::others);
+        return turnsOn;
+    }
+
+    private final class Rows implements RowHandler {
+
+        private final Map<String, ClassRow> batch = new LinkedHashMap<>();
+
+        @Override
+        public void row(long line, Row row) {
+            if (row instanceof DeletedRow || !classes.has(row.sourcedId())) {
+                return;
+            }
+            batch.put(run.id(row.sourcedId()), (ClassRow) row);
+            if (batch.size() == BATCH) {
+                flush();
+            }
+        }
+
+        void flush() {
+            writer.write(
+                    batch.keySet(),
+                    (id, before) ->
+                            wanted(
+                                    join.join(
+                                            Objects.requireNonNull(batch.get(id)),
+                                            before == null ? null : before.read())));
+            batch.clear();
+        }
+
+        @Override
+        public void rejected(long line, @Nullable String sourcedId) {}
+
+        @Override
+        public void problem(Problem problem) {}
+    }
+
+    private void others(List<StoredRecord<SchoolClass>> page) {
+        List<String> ids =
+                page.stream()
+                        .filter(c -> c.flag("active") && !classes.has(run.local(c.id())))
+                        .map(StoredRecord::id)
+                        .toList();
+        if (ids.isEmpty()) {
+            run.log().beat();
+            return;
+        }
+        writer.write(
+                ids,
+                (id, before) -> {
+                    if (before == null) {
+                        return null;
+                    }
+                    SchoolClass clazz = before.read();
+                    return classes.removes(run.local(id))
+                            ? new Wanted<>(
+                                    clazz.gone(),
+                                    Map.of(),
+                                    false,
+                                    () -> List.of(new ClassGone(clazz.id(), clazz.clazz())))
+                            : wanted(join.join(clazz));
+                });
+    }
+
+    private static Wanted<SchoolClass> wanted(SchoolClass clazz) {
+        return new Wanted<>(clazz, Map.of(), true, () -> List.of(ClassChanged.of(clazz)));
+    }
+
+    private void done(
+            @Nullable StoredRecord<SchoolClass> before,
+            @Nullable SchoolClass after,
+            Outcome outcome) {
+        if (after == null) {
+            return;
+        }
+        LocalDate next = join.turnsOn(after);
+        if (next != null && (turnsOn == null || next.isBefore(turnsOn))) {
+            turnsOn = next;
+        }
+        if (outcome == Outcome.UNCHANGED) {
+            run.log().count(ENROLLMENTS, Outcome.UNCHANGED, after.members().size());
+            return;
+        }
+        SchoolClass was = before == null || !before.flag("active") ? null : before.read();
+        countEnrollments(was, after);
+        affect(was, after);
+    }
+
+    private void countEnrollments(@Nullable SchoolClass was, SchoolClass after) {
+        Map<String, Member> old = new HashMap<>();
+        if (was != null) {
+            was.members().forEach(m -> old.put(m.enrollment(), m));
+        }
+        if (after.active()) {
+            for (Member member : after.members()) {
+                Member same = old.remove(member.enrollment());
+                run.log()
+                        .count(
+                                ENROLLMENTS,
+                                same == null
+                                        ? Outcome.CREATED
+                                        : same.equals(member)
+                                                ? Outcome.UNCHANGED
+                                                : Outcome.CHANGED);
+            }
+        }
+        run.log().count(ENROLLMENTS, Outcome.DEACTIVATED, old.size());
+    }
+
+    /** Whose circle is another one because of the class. */
+    private void affect(@Nullable SchoolClass was, SchoolClass after) {
+        if (was == null) {
+            affected.addAll(after.students());
+            return;
+        }
+        boolean forAll =
+                !was.teachers().equals(after.teachers())
+                        || !was.school().equals(after.school())
+                        || was.active() != after.active();
+        Set<PersonId> students = new HashSet<>(after.students());
+        for (PersonId student : was.students()) {
+            if (!students.remove(student) || forAll) {
+                affected.students.add(student.value());
+            }
+        }
+        affected.addAll(forAll ? after.students() : students);
+    }
+}

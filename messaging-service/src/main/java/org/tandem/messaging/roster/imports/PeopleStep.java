@@ -1,0 +1,169 @@
+package org.tandem.messaging.roster.imports;
+
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.tandem.messaging.roster.Person;
+import org.tandem.messaging.roster.RosterEvent.PersonChanged;
+import org.tandem.messaging.roster.RosterEvent.PersonGone;
+import org.tandem.messaging.roster.imports.BatchWriter.Wanted;
+import org.tandem.messaging.roster.imports.ImportLog.Outcome;
+import org.tandem.messaging.roster.imports.PersonJoin.Joined;
+import org.tandem.messaging.roster.oneroster.DeletedRow;
+import org.tandem.messaging.roster.oneroster.FileKind;
+import org.tandem.messaging.roster.oneroster.Problem;
+import org.tandem.messaging.roster.oneroster.ProblemCode;
+import org.tandem.messaging.roster.oneroster.Row;
+import org.tandem.messaging.roster.oneroster.RowHandler;
+import org.tandem.messaging.roster.oneroster.UserRow;
+import org.tandem.platform.store.StoredRecord;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Writes people: those with a row, and those who are stored and have none. */
+final class PeopleStep {
+
+    private static final int BATCH = 500;
+
+    private final ImportRun run;
+    private final Affected affected;
+    private final PersonJoin join;
+    private final FileView users;
+    private final BatchWriter<Person> writer;
+
+    PeopleStep(ImportRun run, Affected affected) {
+        this.run = run;
+        this.affected = affected;
+        this.join = new PersonJoin(run.district(), run.index(), run.defaults());
+        this.users = run.index().view(FileKind.USERS);
+        this.writer = new BatchWriter<>(run.records().people, run, "people", this::done);
+    }
+
+    void apply() {
+        if (users.isSent()) {
+            var rows = new Rows();
+            run.pack().read(FileKind.USERS, rows);
+            rows.flush();
+        }
+        run.records().people.pages(run.district(), BATCH, List.of("active"), page -> others(page));
+    }
+
+    /** Those with a row, some hundreds at a time. */
+    private final class Rows implements RowHandler {
+
+        private final Map<String, UserRow> batch = new LinkedHashMap<>();
+
+        @Override
+        public void row(long line, Row row) {
+            if (row instanceof DeletedRow || !users.has(row.sourcedId())) {
+                return;
+            }
+            batch.put(run.id(row.sourcedId()), (UserRow) row);
+            reportWithoutRole(line, (UserRow) row);
+            if (batch.size() == BATCH) {
+                flush();
+            }
+        }
+
+        private void reportWithoutRole(long line, UserRow row) {
+            if (run.index().view(FileKind.ROLES).isSent()
+                    && run.index().roles.of(row.sourcedId()).isEmpty()) {
+                run.log()
+                        .problem(
+                                Problem.ofLine(
+                                                ProblemCode.ROLE_NONE,
+                                                FileKind.USERS.fileName(),
+                                                line)
+                                        .at("sourcedId", row.sourcedId()));
+            }
+        }
+
+        void flush() {
+            writer.write(
+                    batch.keySet(),
+                    (id, before) -> {
+                        UserRow row = Objects.requireNonNull(batch.get(id));
+                        return wanted(
+                                join.join(
+                                        row, before == null ? null : before.read(), held(before)));
+                    });
+            batch.clear();
+        }
+
+        @Override
+        public void rejected(long line, @Nullable String sourcedId) {}
+
+        @Override
+        public void problem(Problem problem) {}
+    }
+
+    /** Those without a row: they are gone, or another file may say something new of them. */
+    private void others(List<StoredRecord<Person>> page) {
+        List<String> ids =
+                page.stream()
+                        .filter(p -> p.flag("active") && !users.has(run.local(p.id())))
+                        .map(StoredRecord::id)
+                        .toList();
+        if (ids.isEmpty()) {
+            run.log().beat();
+            return;
+        }
+        writer.write(
+                ids,
+                (id, before) -> {
+                    if (before == null) {
+                        return null;
+                    }
+                    Person person = before.read();
+                    return users.removes(run.local(id))
+                            ? gone(person, before)
+                            : wanted(join.join(person, held(before)));
+                });
+    }
+
+    private static List<HeldRole> held(@Nullable StoredRecord<Person> before) {
+        return before == null
+                ? List.of()
+                : before.documents(RosterRecords.HELD_ROLES).stream().map(HeldRole::of).toList();
+    }
+
+    private static Wanted<Person> wanted(Joined joined) {
+        Person person = joined.person();
+        List<Document> held = joined.held().stream().map(HeldRole::toDocument).toList();
+        return new Wanted<>(
+                person,
+                Map.of(RosterRecords.HELD_ROLES, held),
+                true,
+                () -> List.of(PersonChanged.of(person)));
+    }
+
+    private static Wanted<Person> gone(Person person, StoredRecord<Person> before) {
+        return new Wanted<>(
+                person.gone(),
+                Map.of(RosterRecords.HELD_ROLES, before.documents(RosterRecords.HELD_ROLES)),
+                false,
+                () -> List.of(new PersonGone(person.id(), person.person())));
+    }
+
+    private void done(
+            @Nullable StoredRecord<Person> before, @Nullable Person after, Outcome outcome) {
+        if (outcome == Outcome.UNCHANGED || after == null) {
+            return;
+        }
+        affected.addAll(after.family().agents());
+        Person was = before == null ? null : before.read();
+        if (was != null) {
+            affected.addAll(was.family().agents());
+        }
+        if (after.isStudent() || (was != null && was.isStudent())) {
+            affected.students.add(after.person().value());
+        }
+        boolean newRole = was != null && !was.roles().equals(after.roles());
+        if (outcome != Outcome.CHANGED || newRole) {
+            // A student's row may name her, and hers not the student.
+            affected.adults.add(after.id());
+        }
+    }
+}

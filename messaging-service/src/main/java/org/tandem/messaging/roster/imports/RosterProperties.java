@@ -1,0 +1,37 @@
+package org.tandem.messaging.roster.imports;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.tandem.platform.id.DistrictId;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+
+/**
+ * Settings of the import, under {@code tandem.roster}.
+ *
+ * @param brake the part of a kind that an import may deactivate without being confirmed [0.1]
+ * @param lease how long an instance that says nothing keeps an import to itself [30 s]
+ * @param poll pause between two looks for waiting imports [1 s]
+ * @param districts what is true for a whole district, by its id
+ */
+@ConfigurationProperties("tandem.roster")
+record RosterProperties(
+        @DefaultValue("0.1") double brake,
+        @DefaultValue("30s") Duration lease,
+        @DefaultValue("1s") Duration poll,
+        @DefaultValue Map<String, Defaults> districts) {
+
+    /**
+     * What holds for people of whom the roster does not say it.
+     *
+     * @param language a BCP 47 tag [en]
+     * @param timeZone an IANA zone [UTC]; also the one in which the district's days begin
+     */
+    record Defaults(@DefaultValue("en") String language, @DefaultValue("UTC") ZoneId timeZone) {}
+
+    Defaults of(DistrictId district) {
+        return districts.getOrDefault(district.value(), new Defaults("en", ZoneId.of("UTC")));
+    }
+}
