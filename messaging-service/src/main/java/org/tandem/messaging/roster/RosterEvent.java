@@ -211,8 +211,8 @@ public sealed interface RosterEvent extends Event {
             String title,
             String school,
             List<String> grades,
-            Set<PersonId> teachers,
-            Set<PersonId> students)
+            List<PersonId> teachers,
+            List<PersonId> students)
             implements RosterEvent {
 
         /** What is told of a class. */
@@ -223,8 +223,8 @@ public sealed interface RosterEvent extends Event {
                     c.title(),
                     c.school(),
                     c.grades(),
-                    c.teachers(),
-                    c.students());
+                    List.copyOf(c.teachers()),
+                    List.copyOf(c.students()));
         }
 
         @Override

@@ -103,7 +103,8 @@ class ImportController {
 
     @GetMapping("/{id}")
     ImportView get(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
-        return ImportView.of(service.find(caller, id));
+        RosterImport found = service.find(caller, id);
+        return ImportView.of(found, service.isPublished(found));
     }
 
     @GetMapping("/{id}/problems")

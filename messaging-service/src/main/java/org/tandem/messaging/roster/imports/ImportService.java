@@ -28,6 +28,7 @@ class ImportService {
     private final Imports imports;
     private final Packages packages;
     private final KeptProblems problems;
+    private final RosterRecords records;
     private final ImportWorker worker;
     private final Roster roster;
     private final RosterProperties properties;
@@ -37,6 +38,7 @@ class ImportService {
             Imports imports,
             Packages packages,
             KeptProblems problems,
+            RosterRecords records,
             ImportWorker worker,
             Roster roster,
             RosterProperties properties,
@@ -44,6 +46,7 @@ class ImportService {
         this.imports = imports;
         this.packages = packages;
         this.problems = problems;
+        this.records = records;
         this.worker = worker;
         this.roster = roster;
         this.properties = properties;
@@ -104,6 +107,11 @@ class ImportService {
         check(caller);
         Optional<RosterImport> found = imports.find(caller.district(), id);
         return found.orElseThrow(() -> Problem.NOT_FOUND.exception());
+    }
+
+    /** Whether it is done and nothing of the roster waits to be sent to the other services. */
+    boolean isPublished(RosterImport i) {
+        return i.state() == ImportState.DONE && !records.isWaiting();
     }
 
     List<KeptProblem> problems(

@@ -16,7 +16,10 @@ final class ImportViews {
 
     private ImportViews() {}
 
-    /** One import. {@code problemsNotListed} of its problems are counted only. */
+    /**
+     * One import. {@code problemsNotListed} of its problems are counted only. {@code published}
+     * says whether the other services have been sent everything; lists leave it out.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ImportView(
             String id,
@@ -33,9 +36,14 @@ final class ImportViews {
             List<Counts> counts,
             List<Deactivation> tooMuchDeactivated,
             List<ProblemCount> problems,
-            long problemsNotListed) {
+            long problemsNotListed,
+            @Nullable Boolean published) {
 
         static ImportView of(RosterImport i) {
+            return of(i, null);
+        }
+
+        static ImportView of(RosterImport i, @Nullable Boolean published) {
             return new ImportView(
                     i.id(),
                     i.state(),
@@ -51,7 +59,8 @@ final class ImportViews {
                     i.progress().counts(),
                     i.progress().brake(),
                     i.progress().problems(),
-                    i.progress().unlisted());
+                    i.progress().unlisted(),
+                    published);
         }
     }
 

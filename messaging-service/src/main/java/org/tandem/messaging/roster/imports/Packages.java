@@ -11,9 +11,9 @@ import org.springframework.stereotype.Repository;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
  * The uploaded packages, in the store and not on an instance's disk, so that any instance can go on
@@ -21,6 +21,8 @@ import java.nio.file.Path;
  */
 @Repository
 class Packages {
+
+    private static final int CHUNKS = 16;
 
     private final GridFSBucket bucket;
 
@@ -37,8 +39,9 @@ class Packages {
 
     /** Writes the package of an import to a file. */
     void load(String id, Path file) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file)) {
-            bucket.downloadToStream(new BsonString(id), out);
+        // Chunks are 255 KiB, and some stores put a whole batch into one answer.
+        try (InputStream in = bucket.openDownloadStream(new BsonString(id)).batchSize(CHUNKS)) {
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

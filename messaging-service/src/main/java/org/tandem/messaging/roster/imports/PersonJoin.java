@@ -81,11 +81,6 @@ final class PersonJoin {
     Joined join(Person before, List<HeldRole> heldBefore) {
         String id = before.person().value();
         List<HeldRole> held = held(id, heldBefore);
-        Family f = before.family();
-        Set<PersonId> agents =
-                f.agents().stream()
-                        .filter(a -> index.hasPerson(a.value()))
-                        .collect(Collectors.toCollection(LinkedHashSet::new));
         return new Joined(
                 new Person(
                         before.id(),
@@ -99,7 +94,7 @@ final class PersonJoin {
                         index.version == Version.V1_1 ? before.roles() : roles(held, before),
                         before.grades(),
                         birthDate(id, before),
-                        new Family(agents, f.rights(), f.restrictions(), f.accessAfter18()),
+                        before.family(),
                         true),
                 held);
     }

@@ -40,4 +40,9 @@ class RosterRecords {
                         .on("members.person", Direction.ASC)
                         .named("members"));
     }
+
+    /** Whether events of the roster still have to be sent. */
+    boolean isWaiting() {
+        return people.isWaiting() || classes.isWaiting() || students.isWaiting();
+    }
 }

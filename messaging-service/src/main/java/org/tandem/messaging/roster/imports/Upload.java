@@ -34,6 +34,10 @@ record Upload(Path file, long bytes, String sha256) implements AutoCloseable {
      *     be
      */
     static Upload of(Flux<DataBuffer> body) throws IOException {
+        return of(body, BYTES_MAX);
+    }
+
+    static Upload of(Flux<DataBuffer> body, long bytesMax) throws IOException {
         MessageDigest digest = sha256Digest();
         long[] size = new long[1];
         Path file = Files.createTempFile("upload-", ".zip");
@@ -41,7 +45,7 @@ record Upload(Path file, long bytes, String sha256) implements AutoCloseable {
             Flux<DataBuffer> counted =
                     body.doOnNext(buffer -> {
                         size[0] += buffer.readableByteCount();
-                        if (size[0] > BYTES_MAX) {
+                        if (size[0] > bytesMax) {
                             DataBufferUtils.release(buffer);
                             throw ImportProblems.TOO_LARGE.exception();
                         }

@@ -111,8 +111,14 @@ public final class ImportBench {
         Path first = generated(folder, district, "--people=" + people);
         run("first", people, district, first);
         run("same bytes", people, district, first);
-        run("re-zipped", people, district, generated(folder, district, "--people=" + people, "--compress"));
-        run("2 % changed", people, district, generated(folder, district, "--people=" + people, "--change=2"));
+        run(
+                "re-zipped",
+                people,
+                district,
+                generated(folder, district, "--people=" + people, "--compress"));
+        run(
+                "2 % changed",
+                people, district, generated(folder, district, "--people=" + people, "--change=2"));
     }
 
     private static Path generated(Path folder, String district, String... arguments)

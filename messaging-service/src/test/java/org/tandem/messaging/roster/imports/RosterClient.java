@@ -114,6 +114,8 @@ public final class RosterClient {
     JsonNode atRest(String id) {
         AtomicReference<JsonNode> last = new AtomicReference<>();
         await("the end of import " + id)
+                // Tests let instances die.
+                .dontCatchUncaughtExceptions()
                 .atMost(Duration.ofMinutes(2))
                 .until(() -> {
                     JsonNode now = get("/" + id);

@@ -1,5 +1,7 @@
 package org.tandem.platform.outbox;
 
+import com.mongodb.client.model.Filters;
+
 import org.bson.Document;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -150,6 +152,12 @@ public final class Outbox {
      */
     public boolean writeAll(String collection, DistrictId district, List<BulkChange> changes) {
         return bulk.write(collection, district, changes);
+    }
+
+    /** Whether a collection has events that the broker has not acknowledged yet. */
+    public boolean isWaiting(String collection) {
+        return mongo.getCollection(collection).find(Filters.gt(OLDEST, "")).limit(1).first()
+                != null;
     }
 
     /** Does work on one key alone within this instance; may be nested for the same key. */

@@ -137,6 +137,11 @@ public final class Records<T> {
         return new StoredRecord<>(document, d -> mongo.getConverter().read(type, d));
     }
 
+    /** Whether any events of the collection still have to be sent. */
+    public boolean isWaiting() {
+        return outbox.isWaiting(collection);
+    }
+
     /**
      * A record as it would be stored.
      *
