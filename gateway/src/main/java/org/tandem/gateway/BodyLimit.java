@@ -2,6 +2,8 @@ package org.tandem.gateway;
 
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -10,17 +12,21 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.server.ServerWebExchange;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Takes in the whole request body, within its limits, before a service is asked. So a service never
  * sees half of a request that is too large, and a slow phone connection neither occupies it nor
- * counts as its slowness in its circuit breaker.
+ * counts as its slowness in its circuit breaker. Only a file on a route whose metadata say {@code
+ * upload} goes through as it comes, because it is too large to be held.
  */
 @Component
 public class BodyLimit implements GlobalFilter, Ordered {
@@ -41,8 +47,13 @@ public class BodyLimit implements GlobalFilter, Ordered {
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         HttpHeaders headers = exchange.getRequest().getHeaders();
         long declared = headers.getContentLength();
-        if (declared > limits.bodySize().toBytes()) {
+        DataSize size = sizeFor(exchange, limits);
+        if (declared > size.toBytes()) {
             return Mono.error(new DataBufferLimitException("Declared: " + declared));
+        }
+        if (isUpload(exchange)) {
+            var passing = new Passing(exchange.getRequest(), size, limits.bodyTime());
+            return chain.filter(exchange.mutate().request(passing).build());
         }
         if (declared <= 0 && !headers.containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
             return chain.filter(exchange);
@@ -50,6 +61,16 @@ public class BodyLimit implements GlobalFilter, Ordered {
         return body(exchange.getRequest())
                 .map(body -> exchange.mutate().request(new Received(exchange, body)).build())
                 .flatMap(chain::filter);
+    }
+
+    /** The largest body that the request's route takes. */
+    static DataSize sizeFor(ServerWebExchange exchange, GatewayLimits limits) {
+        return isUpload(exchange) ? limits.uploadSize() : limits.bodySize();
+    }
+
+    private static boolean isUpload(ServerWebExchange exchange) {
+        Route route = exchange.getAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
+        return route != null && Boolean.TRUE.equals(route.getMetadata().get("upload"));
     }
 
     private Mono<byte[]> body(ServerHttpRequest request) {
@@ -65,6 +86,34 @@ public class BodyLimit implements GlobalFilter, Ordered {
         buffer.read(bytes);
         DataBufferUtils.release(buffer);
         return bytes;
+    }
+
+    /** The request with a file that is counted while it passes; the pauses in it are bounded. */
+    private static final class Passing extends ServerHttpRequestDecorator {
+
+        private final Flux<DataBuffer> body;
+
+        Passing(ServerHttpRequest request, DataSize size, Duration pause) {
+            super(request);
+            AtomicLong passed = new AtomicLong();
+            this.body =
+                    request.getBody()
+                            .timeout(pause)
+                            .onErrorMap(TimeoutException.class, _ -> new BodyTooSlowException())
+                            .<DataBuffer>handle((buffer, next) -> {
+                                if (passed.addAndGet(buffer.readableByteCount()) > size.toBytes()) {
+                                    DataBufferUtils.release(buffer);
+                                    next.error(new DataBufferLimitException("Passed: " + passed));
+                                } else {
+                                    next.next(buffer);
+                                }
+                            });
+        }
+
+        @Override
+        public Flux<DataBuffer> getBody() {
+            return body;
+        }
     }
 
     /** The request with its body at hand; a retry can read it again. */

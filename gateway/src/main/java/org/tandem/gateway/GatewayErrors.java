@@ -15,6 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.tandem.gateway.Problem.Kind;
@@ -84,7 +85,7 @@ public class GatewayErrors implements ErrorWebExceptionHandler {
                     NoRouteToHostException _,
                     UnknownHostException _ ->
                     unavailable(affected, path);
-            case DataBufferLimitException _ -> tooLarge(path);
+            case DataBufferLimitException _ -> tooLarge(BodyLimit.sizeFor(exchange, limits), path);
             case BodyTooSlowException _ -> tooSlow(path);
             // The answer began, but nothing of its body came.
             case ReadTimeoutException _ -> timeout(exchange, affected, path);
@@ -130,11 +131,10 @@ public class GatewayErrors implements ErrorWebExceptionHandler {
                 path);
     }
 
-    private Problem tooLarge(String path) {
+    private static Problem tooLarge(DataSize size, String path) {
         return Problem.of(
                 Kind.TOO_LARGE,
-                "A request may have up to %d bytes. Send less at once."
-                        .formatted(limits.bodySize().toBytes()),
+                "A request may have up to %d bytes. Send less at once.".formatted(size.toBytes()),
                 path);
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
  * application.yml}.
  *
  * @param bodySize largest request body; more is answered with 413
+ * @param uploadSize largest file on a route for uploads; more is answered with 413
  * @param bodyTime longest time a client may take to send its body; more is answered with 408
  * @param responseTime longest time until a service's answer begins, and longest pause within it
  * @param streamSilence longest silence of a live stream before it is taken for dead and closed
@@ -19,6 +20,7 @@ import java.time.Duration;
 @ConfigurationProperties("tandem.gateway.limits")
 public record GatewayLimits(
         DataSize bodySize,
+        DataSize uploadSize,
         Duration bodyTime,
         Duration responseTime,
         Duration streamSilence,

@@ -22,6 +22,7 @@ import java.lang.annotation.Target;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "tandem.gateway.limits.body-size=64KB",
+            "tandem.gateway.limits.upload-size=200KB",
             "tandem.gateway.limits.body-time=15s",
             "tandem.gateway.limits.response-time=15s",
             "tandem.gateway.limits.stream-silence=15s",

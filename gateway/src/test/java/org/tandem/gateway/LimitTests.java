@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 class LimitTests {
 
     private static final String MESSAGES = "/api/v1/conversations/1/messages";
+    private static final String ROSTERS = "/api/v1/roster/imports";
     private final Client client;
 
     LimitTests(@LocalServerPort int port) {
@@ -56,6 +57,44 @@ class LimitTests {
                                                 () -> new ByteArrayInputStream(bytes))));
 
         assertThatItIsTooLarge(answer);
+    }
+
+    @Test
+    void a_roster_may_be_larger_than_other_bodies() {
+        String body = "x".repeat(200 * 1024);
+
+        HttpResponse<String> answer = client.post(ROSTERS + "?dryRun=true", body);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(messaging.received())
+                .singleElement()
+                .satisfies(got -> assertThat(got.body()).isEqualTo(body))
+                .satisfies(got -> assertThat(got.path()).isEqualTo(ROSTERS + "?dryRun=true"));
+    }
+
+    @Test
+    void a_roster_declared_too_large_is_refused_without_asking_the_service() {
+        HttpResponse<String> answer = client.post(ROSTERS, "x".repeat(200 * 1024 + 1));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(Client.problem(answer).path("detail").asString()).contains("204800 bytes");
+        assertThat(messaging.received()).isEmpty();
+    }
+
+    @Test
+    void a_roster_of_unknown_length_is_refused_once_it_is_too_large() {
+        byte[] bytes = "x".repeat(300 * 1024).getBytes(StandardCharsets.UTF_8);
+
+        HttpResponse<String> answer =
+                client.send(
+                        ROSTERS,
+                        request ->
+                                request.POST(
+                                        BodyPublishers.ofInputStream(
+                                                () -> new ByteArrayInputStream(bytes))));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(Client.problem(answer).path("detail").asString()).contains("204800 bytes");
     }
 
     private static void assertThatItIsTooLarge(HttpResponse<String> answer) {
