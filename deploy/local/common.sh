@@ -97,8 +97,6 @@ command_of() {
       command+=("--tandem.tokens.issuers[0].uri=$issuer"
         --spring.kafka.bootstrap-servers="$address"
         --spring.mongodb.uri="mongodb://$host:${port[store]}/${name%-service}")
-      [[ $name == messaging-service ]] &&
-        command+=(--tandem.roster.sample-districts="$root/deploy/local/district/cast")
       ;;
   esac
   return 0

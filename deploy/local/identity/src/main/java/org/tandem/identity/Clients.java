@@ -33,20 +33,26 @@ class Clients {
                         .build();
         RegisteredClient mobile =
                 signsPeopleIn("tandem-mobile").redirectUri("org.tandem.mobile:/signed-in").build();
-        RegisteredClient machine =
-                RegisteredClient.withId("tandem-machine")
-                        .clientId("tandem-machine")
-                        .clientSecret("{noop}tandem-machine")
-                        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-                        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
-                        .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-                        .scope("events.read")
-                        .scope("roster.write")
-                        .clientSettings(
-                                ClientSettings.builder().setting(DISTRICT, "maplewood").build())
-                        .tokenSettings(lifetimes())
-                        .build();
-        return new InMemoryRegisteredClientRepository(web, mobile, machine);
+        return new InMemoryRegisteredClientRepository(
+                web,
+                mobile,
+                machine("tandem-machine", "maplewood"),
+                machine("tandem-machine-lakeside", "lakeside"));
+    }
+
+    /** A machine acts in one district; its secret is its name. */
+    private static RegisteredClient machine(String id, String district) {
+        return RegisteredClient.withId(id)
+                .clientId(id)
+                .clientSecret("{noop}" + id)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                .scope("events.read")
+                .scope("roster.write")
+                .clientSettings(ClientSettings.builder().setting(DISTRICT, district).build())
+                .tokenSettings(lifetimes())
+                .build();
     }
 
     /** A program in the hands of people can keep no secret; PKCE takes its place. */
