@@ -19,6 +19,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.tandem.backing.test.Backends;
+import org.tandem.messaging.roster.imports.SampleRoster;
 import org.tandem.platform.test.AuthorizationMatrix;
 import org.tandem.platform.test.AuthorizationMatrix.World;
 import org.tandem.platform.test.TestTokens;
@@ -33,9 +34,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Plays every cell of {@code AUTHORIZATION.md}. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "tandem.roster.sample-districts=../deploy/local/district/cast")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import({Backends.class, TestTokens.class})
 class AuthorizationIT {
 
@@ -92,6 +91,7 @@ class AuthorizationIT {
                         .baseUrl("http://127.0.0.1:" + port)
                         .responseTimeout(Duration.ofSeconds(30))
                         .build();
+        SampleRoster.bringTo(port);
         if (variables != null) {
             return;
         }
@@ -119,7 +119,9 @@ class AuthorizationIT {
                         "restriction",
                         restriction.toString(),
                         "conversation",
-                        conversation);
+                        conversation,
+                        "import",
+                        newestImport());
     }
 
     @Test
@@ -155,5 +157,21 @@ class AuthorizationIT {
                         .returnResult()
                         .getResponseBody();
         return JsonMapper.shared().readTree(answer).path("id").asString();
+    }
+
+    private String newestImport() {
+        byte[] answer =
+                client.get()
+                        .uri("/api/v1/roster/imports?limit=1")
+                        .header(
+                                HttpHeaders.AUTHORIZATION,
+                                Objects.requireNonNull(TOKENS.get("machine")))
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBody();
+        return JsonMapper.shared().readTree(answer).at("/imports/0/id").asString();
     }
 }

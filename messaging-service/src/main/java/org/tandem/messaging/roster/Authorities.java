@@ -6,8 +6,6 @@ import org.tandem.platform.caller.Caller;
 import org.tandem.platform.id.StudentId;
 import org.tandem.platform.problem.Problem;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -18,17 +16,15 @@ import java.util.List;
 public class Authorities {
 
     private final Roster roster;
-    private final Clock clock;
 
-    Authorities(Roster roster, Clock clock) {
+    Authorities(Roster roster) {
         this.roster = roster;
-        this.clock = clock;
     }
 
     /** The caller's authority; one who is not in the roster has only the scopes of the token. */
     public Authority of(Caller caller) {
         return roster.person(caller.district(), caller.person())
-                .map(p -> Authority.of(p, caller.scopes(), LocalDate.now(clock)))
+                .map(p -> Authority.of(p, caller.scopes(), roster.today(caller.district())))
                 .orElseGet(() -> new Authority(caller.person(), List.of(), caller.scopes()));
     }
 

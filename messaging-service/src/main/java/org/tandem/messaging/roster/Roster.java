@@ -52,7 +52,12 @@ public class Roster {
 
     private final Documents<Student> students;
 
-    Roster(Store store) {
+    private final Clock clock;
+    private final RosterProperties properties;
+
+    Roster(Store store, Clock clock, RosterProperties properties) {
+        this.clock = clock;
+        this.properties = properties;
         people = store.documents("people", Person.class);
         students = store.documents("students", Student.class);
         students.index(
@@ -171,6 +176,6 @@ public class Roster {
 
     /** The day it is in a district. */
     public LocalDate today(DistrictId district) {
-        return LocalDate.now(clock);
+        return LocalDate.now(clock.withZone(properties.of(district).timeZone()));
     }
 }

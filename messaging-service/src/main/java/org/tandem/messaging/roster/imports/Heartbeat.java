@@ -1,5 +1,6 @@
 package org.tandem.messaging.roster.imports;
 
+import org.tandem.messaging.roster.RosterProperties;
 import org.tandem.platform.id.DistrictId;
 
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package org.tandem.messaging.roster.imports;
 
-import org.tandem.messaging.roster.imports.RosterProperties.Defaults;
+import org.tandem.messaging.roster.RosterProperties.Defaults;
 import org.tandem.messaging.roster.oneroster.OneRosterPackage;
 import org.tandem.platform.id.DistrictId;
 

@@ -5,6 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.tandem.messaging.roster.RosterProperties;
 import org.tandem.messaging.roster.imports.ImportSteps.Step;
 import org.tandem.messaging.roster.imports.RosterImport.Counts;
 import org.tandem.messaging.roster.imports.RosterImport.Deactivation;

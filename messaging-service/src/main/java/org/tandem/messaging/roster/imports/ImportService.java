@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.tandem.messaging.roster.Person;
 import org.tandem.messaging.roster.Roster;
+import org.tandem.messaging.roster.RosterProperties;
 import org.tandem.platform.caller.Caller;
 import org.tandem.platform.caller.CommandKey;
 import org.tandem.platform.id.Ids;

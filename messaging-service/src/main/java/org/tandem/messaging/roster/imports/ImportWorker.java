@@ -9,6 +9,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.tandem.messaging.roster.RosterProperties;
 import org.tandem.messaging.roster.imports.Imports.Open;
 import org.tandem.platform.id.DistrictId;
 

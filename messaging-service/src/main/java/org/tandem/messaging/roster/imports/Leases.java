@@ -8,6 +8,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
+import org.tandem.messaging.roster.RosterProperties;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.Ids;
 

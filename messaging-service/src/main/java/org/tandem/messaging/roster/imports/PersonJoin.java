@@ -6,7 +6,7 @@ import org.tandem.messaging.roster.Person.Family;
 import org.tandem.messaging.roster.Person.SchoolRole;
 import org.tandem.messaging.roster.Restriction;
 import org.tandem.messaging.roster.Right;
-import org.tandem.messaging.roster.imports.RosterProperties.Defaults;
+import org.tandem.messaging.roster.RosterProperties.Defaults;
 import org.tandem.messaging.roster.oneroster.FileKind;
 import org.tandem.messaging.roster.oneroster.GuardianRestriction;
 import org.tandem.messaging.roster.oneroster.GuardianRight;

@@ -21,6 +21,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.tandem.backing.test.Backends;
+import org.tandem.messaging.roster.imports.SampleRoster;
 import org.tandem.platform.test.TestTokens;
 
 import tools.jackson.databind.JsonNode;
@@ -33,10 +34,7 @@ import java.util.UUID;
 
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "tandem.roster.sample-districts=../deploy/local/district/cast",
-            "tandem.roster.calendar-interval=200ms"
-        })
+        properties = "tandem.roster.calendar-interval=200ms")
 @Import({Backends.class, TestTokens.class})
 class RightsIT {
 
@@ -61,6 +59,7 @@ class RightsIT {
                         .baseUrl("http://127.0.0.1:" + port)
                         .responseTimeout(Duration.ofSeconds(30))
                         .build();
+        SampleRoster.bringTo(port);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.tandem.messaging.roster.imports;
+package org.tandem.messaging.roster;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.util.Map;
 
 /**
- * Settings of the import, under {@code tandem.roster}.
+ * Settings of the roster, under {@code tandem.roster}.
  *
  * @param brake the part of a kind that an import may deactivate without being confirmed [0.1]
  * @param lease how long an instance that says nothing keeps an import to itself [30 s]
@@ -17,7 +17,7 @@ import java.util.Map;
  * @param districts what is true for a whole district, by its id
  */
 @ConfigurationProperties("tandem.roster")
-record RosterProperties(
+public record RosterProperties(
         @DefaultValue("0.1") double brake,
         @DefaultValue("30s") Duration lease,
         @DefaultValue("1s") Duration poll,
@@ -29,9 +29,11 @@ record RosterProperties(
      * @param language a BCP 47 tag [en]
      * @param timeZone an IANA zone [UTC]; also the one in which the district's days begin
      */
-    record Defaults(@DefaultValue("en") String language, @DefaultValue("UTC") ZoneId timeZone) {}
+    public record Defaults(
+            @DefaultValue("en") String language, @DefaultValue("UTC") ZoneId timeZone) {}
 
-    Defaults of(DistrictId district) {
+    /** What holds for a district. */
+    public Defaults of(DistrictId district) {
         return districts.getOrDefault(district.value(), new Defaults("en", ZoneId.of("UTC")));
     }
 }
