@@ -12,6 +12,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.tandem.platform.caller.CommandKey;
 import org.tandem.platform.id.Ids;
 import org.tandem.platform.test.TestTokens;
+import org.tandem.platform.view.CatchUp;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,12 +28,13 @@ import java.util.Objects;
 public class GoalsClient {
 
     private static final String PATH = "/api/v1/goals";
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final WebTestClient http;
 
-    GoalsClient(Environment environment) {
+    GoalsClient(Environment environment, CatchUp catchUp) {
+        await("the views to catch up").atMost(SOON).until(catchUp::isDone);
         http =
                 WebTestClient.bindToServer()
                         .baseUrl(

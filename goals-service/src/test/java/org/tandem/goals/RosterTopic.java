@@ -4,6 +4,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.tandem.backing.test.Backends;
 import org.tandem.platform.id.Ids;
 import org.tandem.platform.test.Contracts;
@@ -47,12 +48,37 @@ public final class RosterTopic {
         return event.toString();
     }
 
+    /** The event, with a guardian who is restricted: she may neither be contacted nor decide. */
+    public static String restricted(String event, String guardian) {
+        ObjectNode changed = (ObjectNode) JSON.readTree(event);
+        ObjectNode data = (ObjectNode) changed.get("data");
+        ArrayNode guardianships = data.putArray("guardianships");
+        ArrayNode contactable = JSON.createArrayNode();
+        for (var g : data.get("guardians")) {
+            boolean open = !g.asString().equals(guardian);
+            guardianships
+                    .addObject()
+                    .put("guardian", g.asString())
+                    .put("relation", "parent")
+                    .put("contact", open)
+                    .put("records", open)
+                    .put("decides", open)
+                    .putArray("rights");
+            if (open) {
+                contactable.add(g);
+            }
+        }
+        data.set("guardians", contactable);
+        return changed.toString();
+    }
+
     private static void replace(ArrayNode array, List<String> values) {
         values.forEach(array::add);
     }
 
     /** Puts records of one student on the topic, in their order. */
-    public static void send(String district, String student, List<String> values) {
+    public static void send(
+            String district, String student, List<? extends @Nullable String> values) {
         Properties settings = new Properties();
         settings.putAll(
                 Map.of(
@@ -60,7 +86,7 @@ public final class RosterTopic {
                         Backends.kafka().bootstrapServers()));
         try (var producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            for (String value : values) {
+            for (@Nullable String value : values) {
                 var _ = producer.send(new ProducerRecord<>(NAME, district + ":" + student, value));
             }
         }

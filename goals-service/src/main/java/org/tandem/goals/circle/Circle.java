@@ -1,15 +1,12 @@
 package org.tandem.goals.circle;
 
 import org.tandem.goals.circle.RosterEvent.StudentChanged;
-import org.tandem.platform.event.CloudEvent;
+import org.tandem.platform.event.Gone;
+import org.tandem.platform.event.Received;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -20,45 +17,62 @@ import java.util.stream.Stream;
  * @param id district and student: unique over all districts
  * @param district the tenant
  * @param student her id in the district
- * @param guardians every guardian, equal by default
+ * @param guardians those who may be contacted about her now
+ * @param deciding the guardians who may agree to what concerns her now
  * @param staff those who teach or look after her
- * @param since time and id of the event that told so; a later event has a greater one
+ * @param since when that was told; a later telling has a greater one
  */
 public record Circle(
         String id,
         DistrictId district,
         StudentId student,
         Set<PersonId> guardians,
+        Set<PersonId> deciding,
         Set<PersonId> staff,
         String since) {
 
-    /** As many digits for every time, so that the order of the texts is that of the times. */
-    private static final DateTimeFormatter SORTABLE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
-
-    static Circle of(StudentChanged changed, CloudEvent envelope) {
-        DistrictId district = new DistrictId(envelope.district());
+    static Circle of(Received<?> received, StudentChanged changed) {
+        DistrictId district = new DistrictId(received.envelope().district());
         return new Circle(
                 idOf(district, changed.student()),
                 district,
                 changed.student(),
                 changed.guardians(),
+                changed.deciding(),
                 changed.staff(),
-                since(envelope.time(), envelope.id()));
+                received.since());
+    }
+
+    /**
+     * The circle of a student who is gone: nobody has a part in it. It stays, so that what was told
+     * of her before and comes late changes nothing.
+     */
+    static Circle ended(Gone<?> gone) {
+        int colon = Math.max(gone.key().indexOf(':'), 0);
+        DistrictId district = new DistrictId(gone.key().substring(0, colon));
+        StudentId student = new StudentId(gone.key().substring(colon + 1));
+        return new Circle(
+                idOf(district, student),
+                district,
+                student,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                gone.since());
     }
 
     static String idOf(DistrictId district, StudentId student) {
         return district + ":" + student;
     }
 
-    private static String since(Instant time, String event) {
-        return SORTABLE.format(time) + " " + event;
-    }
-
     /** Whether the person has any part in this circle. */
     public boolean has(PersonId person) {
         return guardians.contains(person) || staff.contains(person);
+    }
+
+    /** Whether the person is a guardian who may agree to what concerns the student. */
+    public boolean decides(PersonId person) {
+        return guardians.contains(person) && deciding.contains(person);
     }
 
     /** Everybody in the circle, each once, in the order of their ids. */

@@ -4,11 +4,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 import org.tandem.goals.circle.RosterEvent.StudentChanged;
-import org.tandem.platform.event.EventConsumer;
-import org.tandem.platform.event.EventReader;
+import org.tandem.platform.event.Change;
+import org.tandem.platform.event.Gone;
 import org.tandem.platform.event.Received;
-
-import tools.jackson.databind.json.JsonMapper;
+import org.tandem.platform.event.Topic;
+import org.tandem.platform.view.Views;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,17 +24,20 @@ class RosterConsumer {
     }
 
     @Bean
-    Consumer<Message<List<byte[]>>> roster(JsonMapper json) {
-        return new EventConsumer<>(new EventReader<>(RosterEvent.class, json), this::on);
+    Consumer<Message<List<byte[]>>> roster(Views views) {
+        return views.of(
+                Topic.ROSTER_STUDENTS,
+                RosterEvent.class,
+                batch -> circles.put(batch.stream().map(RosterConsumer::circle).toList()));
     }
 
-    private void on(List<Received<RosterEvent>> batch) {
-        circles.put(batch.stream().map(RosterConsumer::circle).toList());
-    }
-
-    private static Circle circle(Received<RosterEvent> received) {
-        return switch (received.event()) {
-            case StudentChanged changed -> Circle.of(changed, received.envelope());
+    private static Circle circle(Change<RosterEvent> change) {
+        return switch (change) {
+            case Received<RosterEvent> received ->
+                    switch (received.event()) {
+                        case StudentChanged changed -> Circle.of(received, changed);
+                    };
+            case Gone<RosterEvent> gone -> Circle.ended(gone);
         };
     }
 }

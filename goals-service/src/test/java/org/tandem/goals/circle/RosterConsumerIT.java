@@ -3,6 +3,7 @@ package org.tandem.goals.circle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -14,7 +15,10 @@ import org.tandem.platform.id.Ids;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 @WithBackends
@@ -70,6 +74,64 @@ class RosterConsumerIT {
     }
 
     @Test
+    void a_student_who_is_gone_is_known_to_nobody_until_she_is_told_of_again() {
+        handled(at(Instant.now().minusSeconds(60), "mother"), null);
+
+        assertThat(knows(MOTHER)).isFalse();
+        assertThat(knows(new Who(DISTRICT, "t"))).isFalse();
+        assertThat(stored().getList("guardians", String.class)).isEmpty();
+
+        handled(at(MORNING, "mother"));
+        assertThat(knows(MOTHER)).as("what is older changes nothing").isFalse();
+
+        handled(at(Instant.now().plusSeconds(60), "mother"));
+        assertThat(knows(MOTHER)).isTrue();
+    }
+
+    @Test
+    void a_tombstone_between_two_records_of_a_batch_leaves_the_last_one() {
+        handled(
+                at(Instant.now().minusSeconds(60), "mother"),
+                null,
+                at(Instant.now().plusSeconds(60), "father"));
+
+        assertThat(knows(MOTHER)).isFalse();
+        assertThat(knows(FATHER)).isTrue();
+    }
+
+    @Test
+    void to_a_guardian_who_is_restricted_the_goal_is_gone_at_once_and_back_with_the_right() {
+        handled(at(MORNING, "mother", "father"));
+        String goal = proposed(FATHER);
+        assertThat(client.get(FATHER, goal).status()).isEqualTo(200);
+
+        handled(RosterTopic.restricted(at(MORNING.plusSeconds(1), "mother", "father"), "father"));
+
+        assertThat(client.get(FATHER, goal).status()).isEqualTo(404);
+        assertThat(knows(FATHER)).isFalse();
+        assertThat(client.propose(FATHER, null, goal()).status()).isEqualTo(404);
+        assertThat(client.get(MOTHER, goal).status()).isEqualTo(200);
+
+        handled(at(MORNING.plusSeconds(2), "mother", "father"));
+
+        assertThat(client.get(FATHER, goal).status()).isEqualTo(200);
+    }
+
+    private String goal() {
+        return """
+        {"student":"%s","area":"ACADEMIC","title":"Reads","success":"Tells","by":"%s",\
+        "homeDoes":"Reads along"}\
+        """
+                .formatted(student, LocalDate.now(ZoneOffset.UTC).plusMonths(1));
+    }
+
+    private String proposed(Who by) {
+        var answer = client.propose(by, null, goal());
+        assertThat(answer.status()).isEqualTo(201);
+        return answer.body().get("id").asString();
+    }
+
+    @Test
     void a_record_that_cannot_be_read_holds_no_other_up() {
         handled(
                 at(MORNING, "mother"),
@@ -83,16 +145,16 @@ class RosterConsumerIT {
      * Tells of this student and waits until it has been handled: another student's record follows
      * on the same partition.
      */
-    private void handled(String... events) {
+    private void handled(@Nullable String... events) {
         String follower = "s-" + Ids.next();
-        List<String> records = new ArrayList<>(List.of(events));
+        List<@Nullable String> records = new ArrayList<@Nullable String>(Arrays.asList(events));
         records.add(RosterTopic.changed(DISTRICT, follower, List.of("mother"), List.of(), MORNING));
         RosterTopic.send(DISTRICT, student, records);
         client.awaitThat("what followed", MOTHER, follower, 200);
     }
 
-    private String at(Instant time, String guardian) {
-        return RosterTopic.changed(DISTRICT, student, List.of(guardian), List.of("t"), time);
+    private String at(Instant time, String... guardians) {
+        return RosterTopic.changed(DISTRICT, student, List.of(guardians), List.of("t"), time);
     }
 
     private boolean knows(Who who) {

@@ -37,6 +37,7 @@ class GoalTests {
                     new DistrictId("maplewood"),
                     STUDENT,
                     Set.of(MOTHER),
+                    Set.of(MOTHER),
                     Set.of(TEACHER),
                     "");
 
