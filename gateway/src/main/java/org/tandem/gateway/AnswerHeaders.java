@@ -11,7 +11,10 @@ import org.springframework.web.server.WebFilterChain;
 
 import reactor.core.publisher.Mono;
 
+import java.net.URI;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Has the last word on the headers of every answer, also of refused requests, problem documents and
@@ -31,11 +34,25 @@ public class AnswerHeaders implements WebFilter, Ordered {
                     "Permissions-Policy",
                             "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
 
+    /** What is personal; everything else is a file. */
+    private static final Pattern PERSONAL =
+            Pattern.compile("/(api/.*|stream|session|sign-in|sign-out|oauth2/.*|login/.*)");
+
     private final String contentSecurityPolicy;
 
     AnswerHeaders(
-            @Value("${tandem.gateway.content-security-policy}") String contentSecurityPolicy) {
-        this.contentSecurityPolicy = contentSecurityPolicy;
+            @Value("${tandem.gateway.content-security-policy}") String contentSecurityPolicy,
+            SignInProperties signIn) {
+        this.contentSecurityPolicy = contentSecurityPolicy.replace("{sign-in}", origins(signIn));
+    }
+
+    /** Where the form that signs a person out ends: browsers check redirects as well. */
+    private static String origins(SignInProperties signIn) {
+        return signIn.issuers().stream()
+                .map(issuer -> URI.create(issuer.uri()))
+                .map(issuer -> issuer.getScheme() + "://" + issuer.getAuthority())
+                .distinct()
+                .collect(Collectors.joining(" "));
     }
 
     @Override
@@ -60,7 +77,7 @@ public class AnswerHeaders implements WebFilter, Ordered {
             headers.set("Strict-Transport-Security", "max-age=31536000");
         }
         String path = request.getPath().value();
-        boolean file = !path.startsWith("/api/") && !path.equals("/stream");
+        boolean file = !PERSONAL.matcher(path).matches();
         if (!headers.containsHeader(HttpHeaders.CACHE_CONTROL)) {
             // A file may be kept, but is asked for again: a new version is seen at once.
             headers.setCacheControl(file ? "no-cache" : "no-store");

@@ -28,7 +28,8 @@ public record Problem(
 
     private static final String TYPES = "urn:tandem:problem:";
 
-    static Problem of(Kind kind, String detail, String instance) {
+    /** A problem of a known kind. */
+    public static Problem of(Kind kind, String detail, String instance) {
         return new Problem(
                 URI.create(TYPES + kind.slug),
                 kind.title,
@@ -54,9 +55,14 @@ public record Problem(
     }
 
     /** The kinds of problem the gateway reports; the slugs are a promise to clients. */
-    enum Kind {
+    public enum Kind {
         BAD_REQUEST(HttpStatus.BAD_REQUEST, "bad-request", "The request is not understood"),
         UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "unauthenticated", "Sign in first"),
+        SIGN_IN_FAILED(HttpStatus.UNAUTHORIZED, "sign-in-failed", "Signing in did not work"),
+        FORGED(
+                HttpStatus.FORBIDDEN,
+                "forged-request",
+                "The request does not prove that it comes from Tandem's own page"),
         NOT_FOUND(HttpStatus.NOT_FOUND, "not-found", "There is nothing here"),
         TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "request-timeout", "The request came too slowly"),
         TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "too-large", "The request is too large"),

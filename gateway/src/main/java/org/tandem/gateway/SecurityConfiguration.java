@@ -21,6 +21,9 @@ import reactor.core.publisher.Mono;
  * Who may pass. The gateway only asks for a valid token; what its person may do is decided by the
  * service, from the roster. Paths that are not named here have no route and nothing but public
  * files behind them.
+ *
+ * <p>Browsers, which have a cookie in place of the token, are let in by {@code BrowserSecurity}:
+ * Spring Security adds it to the same chain, before the checks below.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
@@ -52,12 +55,9 @@ public class SecurityConfiguration {
                         refused.authenticationEntryPoint(this::unauthenticated)
                                 .accessDeniedHandler((exchange, _) -> notFound(exchange)))
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
-                // A token is never sent by the browser on its own, so no other site can use it.
-                .csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
-                .logout(ServerHttpSecurity.LogoutSpec::disable)
                 // AnswerHeaders writes them, on refused requests too.
                 .headers(ServerHttpSecurity.HeaderSpec::disable)
                 .build();

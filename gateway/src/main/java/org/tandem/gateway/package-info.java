@@ -4,7 +4,8 @@
  *
  * <p>Read in this order: {@code application.yml} (the routes), {@link SecurityConfiguration} (who
  * may pass), {@link BodyLimit}, {@link CircuitGatewayFilterFactory} and {@link UpstreamClient}
- * (what is kept in bounds), {@link GatewayErrors} and {@link Problem} (what is answered instead).
+ * (what is kept in bounds), {@link GatewayErrors} and {@link Problem} (what is answered instead);
+ * then the package {@code browser} (how people sign in with a browser).
  */
 @NullMarked
 package org.tandem.gateway;

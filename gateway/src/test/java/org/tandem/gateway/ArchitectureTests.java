@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.tandem.gateway.counterexample.BrowserBound;
 import org.tandem.gateway.counterexample.FieldInjection;
 import org.tandem.gateway.counterexample.OldJackson;
 import org.tandem.gateway.counterexample.StandardOutput;
@@ -48,6 +49,15 @@ class ArchitectureTests {
                                 .orShould()
                                 .beAnnotatedWith(Value.class),
                         FieldInjection.class),
+                argumentSet(
+                        "the door does not know browsers: they are added to it",
+                        noClasses()
+                                .that()
+                                .resideOutsideOfPackage("org.tandem.gateway.browser..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage("org.tandem.gateway.browser.."),
+                        BrowserBound.class),
                 argumentSet(
                         "logs, not standard streams",
                         NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS,

@@ -16,11 +16,15 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.function.UnaryOperator;
 
-/** A token issuer: an OpenID discovery document, a key set, and tokens signed with its key. */
+/**
+ * A token issuer: an OpenID discovery document, a key set, tokens signed with its key, and the
+ * endpoints of {@link SignInPages}.
+ */
 final class Issuer {
 
     private final Upstream server = new Upstream();
     private final RSAKey key = newKey("test-key");
+    private final SignInPages pages = new SignInPages(this);
 
     Issuer() {
         reset();
@@ -44,12 +48,17 @@ final class Issuer {
 
     void reset() {
         server.reset();
-        String discovery = "{\"issuer\":\"%s\",\"jwks_uri\":\"%s/keys\"}".formatted(uri(), uri());
-        String keys = new JWKSet(key).toString();
-        server.does(exchange -> {
-            String path = exchange.getRequestURI().getPath();
-            Upstream.json(200, path.equals("/keys") ? keys : discovery).answer(exchange);
-        });
+        pages.reset();
+        server.does(pages::answer);
+    }
+
+    SignInPages pages() {
+        return pages;
+    }
+
+    /** The public part of its keys, as a document. */
+    String keys() {
+        return new JWKSet(key).toString();
     }
 
     String token() {

@@ -25,7 +25,13 @@ final class Surroundings implements ApplicationContextInitializer<ConfigurableAp
                         "tandem.services.messaging=" + messaging.uri(),
                         "tandem.services.goals=" + goals.uri(),
                         "tandem.services.notification=" + notification.uri(),
-                        "tandem.tokens.issuers[0].uri=" + issuer.uri())
+                        "tandem.tokens.issuers[0].uri=" + issuer.uri(),
+                        "tandem.gateway.sign-in.key=" + Forge.KEY,
+                        "tandem.gateway.sign-in.issuers[0].id=test",
+                        "tandem.gateway.sign-in.issuers[0].name=Test district",
+                        "tandem.gateway.sign-in.issuers[0].uri=" + issuer.uri(),
+                        "tandem.gateway.sign-in.issuers[0].client-id=" + SignInPages.CLIENT,
+                        "tandem.gateway.sign-in.issuers[0].client-secret=" + SignInPages.SECRET)
                 .applyTo(context);
     }
 }

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -125,6 +126,8 @@ final class Upstream {
                         exchange.getRequestURI().toString(),
                         exchange.getRequestHeaders(),
                         body));
+        // For a behaviour that reads it too.
+        exchange.setStreams(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), null);
         try {
             behaviour.answer(exchange);
             exchange.close();

@@ -5,7 +5,8 @@ public class IssuerUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    IssuerUnavailableException(Throwable cause) {
+    /** For any reason that is not the issuer's judgement of a token. */
+    public IssuerUnavailableException(Throwable cause) {
         super("The token issuer does not answer", cause);
     }
 }
