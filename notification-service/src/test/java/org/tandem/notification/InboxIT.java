@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +33,7 @@ class InboxIT {
     private static final String INBOX = "/api/v1/notifications";
     private static final String CREATED = "org.tandem.notification.notification.created.v1";
     private static final String READ = "org.tandem.notification.notification.read.v1";
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static Instance instance;
     private static Topics topics;
@@ -50,6 +51,11 @@ class InboxIT {
     static void stop() {
         topics.close();
         instance.close();
+    }
+
+    @BeforeEach
+    void the_circle_is_known() {
+        topics.circle(instance, district, "g-1", "g-2", "t-1", "g-201", "g-202", "t-101");
     }
 
     private JsonNode inbox(String person, String query) {

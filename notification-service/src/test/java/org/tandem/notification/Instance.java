@@ -1,5 +1,7 @@
 package org.tandem.notification;
 
+import static org.awaitility.Awaitility.await;
+
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -8,6 +10,7 @@ import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.tandem.backing.test.Backends;
 import org.tandem.platform.test.TestTokens;
+import org.tandem.platform.view.CatchUp;
 
 import java.net.URI;
 import java.time.Duration;
@@ -61,16 +64,23 @@ final class Instance implements AutoCloseable {
     }
 
     private static Instance run(List<String> properties, Class<?>... backends) {
-        return new Instance(
-                new SpringApplicationBuilder(
-                                NotificationServiceApplication.class,
-                                TestTokens.class,
-                                OwnEventLoops.class)
-                        .sources(backends)
-                        .run(
-                                Stream.concat(Stream.of("server.port=0"), properties.stream())
-                                        .map(property -> "--" + property)
-                                        .toArray(String[]::new)));
+        Instance started =
+                new Instance(
+                        new SpringApplicationBuilder(
+                                        NotificationServiceApplication.class,
+                                        TestTokens.class,
+                                        OwnEventLoops.class)
+                                .sources(backends)
+                                .run(
+                                        Stream.concat(
+                                                        Stream.of("server.port=0"),
+                                                        properties.stream())
+                                                .map(property -> "--" + property)
+                                                .toArray(String[]::new)));
+        await("the views to catch up")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> started.bean(CatchUp.class).isDone());
+        return started;
     }
 
     <T> T bean(Class<T> type) {

@@ -31,6 +31,7 @@ class StoreAwayIT {
                 Instance instance = Instance.startOn(first.uri() + "/notification");
                 EventStream stream = instance.stream(district, "g-1", "0")) {
             try (first) {
+                topics.circle(instance, district, "g-1");
                 publish(topics, district, 0, 20);
                 await("the first").untilAsserted(() -> assertThat(stream.numbers()).hasSize(20));
             }

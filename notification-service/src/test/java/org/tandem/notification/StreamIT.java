@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tandem.notification.inbox.NewNotifications;
 import org.tandem.notification.inbox.Notice;
@@ -49,6 +50,11 @@ class StreamIT {
     static void stop() {
         topics.close();
         instance.close();
+    }
+
+    @BeforeEach
+    void the_circle_is_known() {
+        topics.circle(instance, district, "g-1", "g-2", "quick", "slow");
     }
 
     private void publish(String conversation, String... recipients) {

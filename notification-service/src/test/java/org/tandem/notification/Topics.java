@@ -1,5 +1,7 @@
 package org.tandem.notification;
 
+import static org.awaitility.Awaitility.await;
+
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -7,7 +9,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.tandem.backing.test.Backends;
+import org.tandem.notification.roster.Circle;
+import org.tandem.notification.roster.Circles;
+import org.tandem.platform.id.Ids;
+import org.tandem.platform.id.PersonId;
 import org.tandem.platform.test.Contracts;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -16,11 +23,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 
 /** The topics around the service: what the others publish, and what it publishes itself. */
 final class Topics implements AutoCloseable {
@@ -28,6 +39,11 @@ final class Topics implements AutoCloseable {
     static final String MESSAGING = "tandem.messaging.events";
     static final String GOALS = "tandem.goals.events";
     static final String NOTIFICATION = "tandem.notification.events";
+    static final String STUDENTS = "tandem.roster.students";
+
+    /** The student whom the samples of all events are about. */
+    static final String STUDENT = "s-301";
+
     static final String DEAD_LETTERS = "tandem.messaging.events.notification-service.dlt";
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -78,6 +94,49 @@ final class Topics implements AutoCloseable {
         return event.put("id", id).put("district", district);
     }
 
+    /**
+     * The record of {@link #STUDENT} with these guardians, who may be contacted, and this staff.
+     */
+    static ObjectNode studentChanged(
+            String district, Instant time, List<String> guardians, List<String> staff) {
+        ObjectNode event =
+                (ObjectNode)
+                        JSON.readTree(
+                                Contracts.of("messaging-service")
+                                        .sample("org.tandem.roster.student.changed.v1"));
+        event.put("id", Ids.next())
+                .put("time", time.toString())
+                .put("partitionkey", district + ":" + STUDENT)
+                .put("district", district);
+        ObjectNode data = (ObjectNode) event.get("data");
+        guardians.forEach(data.putArray("guardians")::add);
+        staff.forEach(data.putArray("staff")::add);
+        return event;
+    }
+
+    /** The student is gone. */
+    void publishTombstone(String district) {
+        publish(STUDENTS, district + ":" + STUDENT, null);
+    }
+
+    /** Tells that these are the circle of {@link #STUDENT} now, and waits until it is known. */
+    void circle(Instance instance, String district, String... people) {
+        publish(STUDENTS, studentChanged(district, Instant.now(), List.of(people), List.of()));
+        awaitCircle(instance, district, people);
+    }
+
+    /** Waits until an instance knows that these are the circle. */
+    static void awaitCircle(Instance instance, String district, String... people) {
+        String id = district + ":" + STUDENT;
+        Set<PersonId> circle = Arrays.stream(people).map(PersonId::new).collect(Collectors.toSet());
+        await("the circle to be known")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> {
+                    Circle known = instance.bean(Circles.class).of(List.of(id)).get(id);
+                    return known != null && known.people().equals(circle);
+                });
+    }
+
     static String newId() {
         return UUID.randomUUID().toString();
     }
@@ -88,7 +147,7 @@ final class Topics implements AutoCloseable {
     }
 
     /** Publishes anything and returns when the broker has it. */
-    void publish(String topic, String key, String value) {
+    void publish(String topic, String key, @Nullable String value) {
         try {
             producer.send(new ProducerRecord<>(topic, key, value)).get();
         } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tandem.notification.inbox.Inbox;
 import org.tandem.notification.inbox.NewNotifications;
@@ -13,6 +14,8 @@ import org.tandem.notification.inbox.Notification;
 import org.tandem.notification.inbox.NotificationRepository;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
+
+import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +57,11 @@ class TwoInstancesIT {
         topics.close();
         other.close();
         one.close();
+    }
+
+    @BeforeEach
+    void the_circle_is_known() {
+        topics.circle(one, district, PEOPLE.toArray(String[]::new));
     }
 
     private List<Notification> inbox(String person) {
@@ -140,6 +148,43 @@ class TwoInstancesIT {
                     .untilAsserted(() -> assertThat(stream.numbers()).isEqualTo(upTo(200)));
             stream.close();
         }
+    }
+
+    @Test
+    void a_right_that_ends_is_felt_on_both_instances_and_so_is_its_return() {
+        topics.publish(
+                Topics.MESSAGING,
+                Topics.messageSent(Topics.newId(), district, "c-1", "t-1", "p-1", "p-2"));
+        await("stored").atMost(SOON).untilAsserted(() -> assertThat(inbox("p-1")).hasSize(1));
+
+        topics.circle(one, district, "p-2");
+
+        for (Instance instance : List.of(one, other)) {
+            await("hidden")
+                    .atMost(SOON)
+                    .untilAsserted(() -> assertThat(unread(instance, "p-1")).isZero());
+            assertThat(unread(instance, "p-2")).isOne();
+        }
+
+        topics.circle(other, district, "p-1", "p-2");
+
+        for (Instance instance : List.of(one, other)) {
+            await("shown again")
+                    .atMost(SOON)
+                    .untilAsserted(() -> assertThat(unread(instance, "p-1")).isOne());
+        }
+    }
+
+    private long unread(Instance instance, String person) {
+        byte[] body =
+                instance.as(district, person)
+                        .get()
+                        .uri("/api/v1/notifications")
+                        .exchange()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBody();
+        return JsonMapper.shared().readTree(body).get("unread").asLong();
     }
 
     @Test

@@ -23,10 +23,11 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * Brings notices to their recipients: first into the inbox, then onto the live streams of this
- * instance, then onto the topic, for other instances and services. It returns when the broker has
- * acknowledged; only then is the offset of the causes committed, so a crash at any point repeats
- * the whole. What is stored stays as it is then, and goes out again with the ids it had before.
+ * Brings notices to those who may be told now: first into the inbox, then onto the live streams of
+ * this instance, then onto the topic, for other instances and services. It returns when the broker
+ * has acknowledged; only then is the offset of the causes committed, so a crash at any point
+ * repeats the whole. What is stored stays as it is then, and goes out again with the ids it had
+ * before.
  */
 @Service
 class FanOut {
@@ -37,16 +38,19 @@ class FanOut {
     /** Events on their way to the broker at once. */
     private static final int PUBLISHED_AT_ONCE = 32;
 
+    private final Recipients recipients;
     private final NewNotifications newNotifications;
     private final LiveStreams streams;
     private final CloudEvents envelopes;
     private final EventPublisher publisher;
 
     FanOut(
+            Recipients recipients,
             NewNotifications newNotifications,
             LiveStreams streams,
             CloudEvents envelopes,
             EventPublisher publisher) {
+        this.recipients = recipients;
         this.newNotifications = newNotifications;
         this.streams = streams;
         this.envelopes = envelopes;
@@ -59,12 +63,14 @@ class FanOut {
                         .collect(
                                 Collectors.toMap(
                                         Notice::causeKey, Notice::cause, (first, again) -> first));
-        List<Draft> drafts = notices.stream().flatMap(Notice::drafts).toList();
+        List<Draft> drafts =
+                recipients.permitted(notices.stream().flatMap(Notice::drafts).toList());
         for (int from = 0; from < drafts.size(); from += CHUNK) {
             int to = Math.min(from + CHUNK, drafts.size());
-            List<Notification> stored = newNotifications.store(drafts.subList(from, to));
-            stored.forEach(n -> streams.signal(n.inbox(), NotificationView.of(n)));
-            publish(stored, causes);
+            List<Notification> told =
+                    recipients.stillPermitted(newNotifications.store(drafts.subList(from, to)));
+            told.forEach(n -> streams.signal(n.inbox(), NotificationView.of(n)));
+            publish(told, causes);
         }
     }
 

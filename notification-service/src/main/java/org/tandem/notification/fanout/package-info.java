@@ -1,7 +1,7 @@
 /**
  * From an event of another service to everybody it concerns. Read {@code MessagingEvent} (what is
- * read of it), {@code MessagingEventsConsumer} (what it means for people), {@code FanOut} (inbox,
- * live stream, topic).
+ * read of it), {@code MessagingEventsConsumer} (what it means for people), {@code Recipients} (who
+ * may be told now), {@code FanOut} (inbox, live stream, topic).
  */
 @NullMarked
 package org.tandem.notification.fanout;

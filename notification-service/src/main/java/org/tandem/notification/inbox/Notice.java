@@ -100,6 +100,7 @@ public record Notice(
                     now,
                     true,
                     null,
+                    null,
                     notice.causeKey(),
                     1);
         }

@@ -31,6 +31,7 @@ import java.time.Instant;
  * @param createdAt when it was stored
  * @param unread true, and absent once it is read, so that the index of the unread stays small
  * @param readAt when it was read; absent before
+ * @param hidden true while its recipient may see nothing about the student; absent otherwise
  * @param cause source and id of the event
  * @param version counts its changes from 1
  */
@@ -50,6 +51,7 @@ public record Notification(
         Instant createdAt,
         @Nullable Boolean unread,
         @Nullable Instant readAt,
+        @Nullable Boolean hidden,
         String cause,
         long version) {
 
@@ -96,6 +98,11 @@ public record Notification(
     /** What it is the only one of. */
     Key key() {
         return new Key(cause, inbox());
+    }
+
+    /** Whether its recipient may not see it at present. */
+    boolean isHidden() {
+        return hidden != null;
     }
 
     /** Whether it has been read. */

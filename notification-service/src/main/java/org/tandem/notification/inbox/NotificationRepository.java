@@ -1,5 +1,8 @@
 package org.tandem.notification.inbox;
 
+import com.mongodb.client.model.WriteModel;
+
+import org.bson.Document;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -42,34 +45,49 @@ public class NotificationRepository {
                         .on("unread", Direction.ASC)
                         .on("number", Direction.ASC)
                         .named("unread"));
+        notifications.index(
+                new Index("district", Direction.ASC)
+                        .on("student", Direction.ASC)
+                        .on("recipient", Direction.ASC)
+                        .named("student"));
     }
 
-    /** One notification of an inbox. */
+    /** One notification of an inbox, hidden or not. */
     Optional<Notification> find(Inbox inbox, long number) {
         return notifications.find(inbox.district(), inbox.id(number));
     }
 
-    /** The last number of an inbox; 0 where there is none. */
+    /** The last number of an inbox, hidden or not; 0 where there is none. */
     public long last(Inbox inbox) {
-        return before(inbox, Long.MAX_VALUE, 1).stream()
+        return notifications
+                .find(inbox.district(), between(inbox, 0, Long.MAX_VALUE), NEWEST_FIRST, 1)
+                .stream()
                 .mapToLong(Notification::number)
                 .findFirst()
                 .orElse(0);
     }
 
-    /** The notifications after a number, oldest first: none of them is left out. */
+    /** The notifications after a number, oldest first: none is left out that may be seen. */
     public List<Notification> after(Inbox inbox, long number, int limit) {
         return notifications.find(
-                inbox.district(), between(inbox, number, Long.MAX_VALUE), OLDEST_FIRST, limit);
+                inbox.district(),
+                shown(between(inbox, number, Long.MAX_VALUE)),
+                OLDEST_FIRST,
+                limit);
     }
 
     /** The notifications before a number, newest first. */
     List<Notification> before(Inbox inbox, long number, int limit) {
-        return notifications.find(inbox.district(), between(inbox, 0, number), NEWEST_FIRST, limit);
+        return notifications.find(
+                inbox.district(), shown(between(inbox, 0, number)), NEWEST_FIRST, limit);
     }
 
     private static Criteria between(Inbox inbox, long after, long before) {
         return Criteria.where("_id").gt(inbox.id(after)).lt(inbox.id(before));
+    }
+
+    private static Criteria shown(Criteria where) {
+        return where.and(Showing.HIDDEN).isNull();
     }
 
     /** The unread ones after a number, oldest first. */
@@ -126,6 +144,14 @@ public class NotificationRepository {
                 n.version(),
                 new Update().set("readAt", now).unset("unread"),
                 List.of(new NotificationRead(n.district(), n.recipient(), n.number(), now)));
+    }
+
+    /** Makes what is about students visible to those who may see it, and to nobody else. */
+    public void showTo(Collection<Audience> audiences) {
+        List<WriteModel<Document>> writes = audiences.stream().flatMap(Showing::to).toList();
+        if (!writes.isEmpty()) {
+            mongo.getCollection(COLLECTION).bulkWrite(writes, Showing.UNORDERED);
+        }
     }
 
     /** Marks all up to a number as read in one update, which no event tells of. */

@@ -37,20 +37,25 @@ class NotificationService {
     /**
      * Marks one as read; once is enough.
      *
-     * @return false when there is no such number
+     * @return false when there is no such number, or it may not be seen
      */
     boolean read(Inbox inbox, long number) {
-        Optional<Notification> found = notifications.find(inbox, number);
+        Optional<Notification> found = visible(inbox, number);
         while (found.isPresent()
                 && !found.get().isRead()
                 && !notifications.markRead(found.get(), clock.instant())) {
-            found = notifications.find(inbox, number);
+            found = visible(inbox, number);
         }
         return found.isPresent();
     }
 
+    private Optional<Notification> visible(Inbox inbox, long number) {
+        return notifications.find(inbox, number).filter(n -> !n.isHidden());
+    }
+
     /**
-     * Marks all up to a number as read.
+     * Marks all up to a number as read, those only that may be seen. The number itself may have
+     * become hidden since the client saw it.
      *
      * @return false when there is no such number
      */

@@ -110,6 +110,11 @@ public class LiveStreams {
         open.getOrDefault(inbox, Set.of()).forEach(stream -> stream.signal(stored));
     }
 
+    /** Whether a client of this inbox is connected here. */
+    boolean isOpen(Inbox inbox) {
+        return open.containsKey(inbox);
+    }
+
     /** How many clients are connected. */
     int connections() {
         return open.values().stream().mapToInt(Set::size).sum();

@@ -10,6 +10,7 @@ import org.tandem.notification.inbox.NotificationEvent;
 import org.tandem.notification.inbox.NotificationEvent.NotificationCreated;
 import org.tandem.notification.inbox.NotificationEvent.NotificationRead;
 import org.tandem.notification.inbox.NotificationView;
+import org.tandem.notification.roster.Circles;
 import org.tandem.platform.event.EventReader;
 import org.tandem.platform.event.PoisonRecordException;
 import org.tandem.platform.event.Received;
@@ -31,10 +32,12 @@ class NotificationEventsConsumer {
     private static final Logger log = LoggerFactory.getLogger(NotificationEventsConsumer.class);
 
     private final LiveStreams streams;
+    private final Circles circles;
     private final EventReader<NotificationEvent> reader;
 
-    NotificationEventsConsumer(LiveStreams streams, JsonMapper json) {
+    NotificationEventsConsumer(LiveStreams streams, Circles circles, JsonMapper json) {
         this.streams = streams;
+        this.circles = circles;
         this.reader = new EventReader<>(NotificationEvent.class, json);
     }
 
@@ -51,14 +54,19 @@ class NotificationEventsConsumer {
         }
     }
 
+    /** It can be late: whether she may still see it is asked for those only who are connected. */
+    private void on(NotificationCreated created, DistrictId district) {
+        Inbox inbox = new Inbox(district, created.recipient());
+        if (streams.isOpen(inbox)
+                && circles.has(district, created.student(), created.recipient())) {
+            streams.signal(inbox, NotificationView.of(created));
+        }
+    }
+
     private void on(Received<NotificationEvent> received) {
         switch (received.event()) {
             case NotificationCreated created ->
-                    streams.signal(
-                            new Inbox(
-                                    new DistrictId(received.envelope().district()),
-                                    created.recipient()),
-                            NotificationView.of(created));
+                    on(created, new DistrictId(received.envelope().district()));
             case NotificationRead _ -> {
                 // Streams tell what is new; other devices see it at the next look at the inbox.
             }

@@ -74,6 +74,7 @@ class LiveStreamTests {
                 at,
                 true,
                 null,
+                null,
                 "/messaging-service " + number,
                 1);
     }

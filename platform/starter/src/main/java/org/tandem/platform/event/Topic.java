@@ -28,7 +28,10 @@ public enum Topic {
     /** Partitions of every topic: the number of consumers that can share the work. */
     public static final int PARTITIONS = 6;
 
-    /** How long events stay replayable on topics that are not compacted. */
+    /**
+     * How long events stay replayable on topics that are not compacted, and tombstones readable on
+     * those that are: a view that was not read for longer has to be built anew.
+     */
     public static final Duration RETENTION = Duration.ofDays(30);
 
     private final String topicName;
@@ -62,7 +65,9 @@ public enum Topic {
                     case COMPACT ->
                             Map.of(
                                     TopicConfig.CLEANUP_POLICY_CONFIG,
-                                    TopicConfig.CLEANUP_POLICY_COMPACT);
+                                    TopicConfig.CLEANUP_POLICY_COMPACT,
+                                    TopicConfig.DELETE_RETENTION_MS_CONFIG,
+                                    String.valueOf(RETENTION.toMillis()));
                 };
         return new NewTopic(topicName, Optional.of(PARTITIONS), Optional.empty()).configs(config);
     }
