@@ -60,6 +60,14 @@ is_running() {
 }
 port_taken() { (exec 3<>"/dev/tcp/$host/$1") 2>/dev/null; }
 
+# The key of the gateway's cookies, made once, so that people stay signed in when it restarts.
+sign_in_key() {
+  local file=$data/gateway/sign-in.key
+  mkdir -p "$data/gateway"
+  [[ -s $file ]] || (umask 077 && head -c 32 /dev/urandom | base64 >"$file")
+  cat "$file"
+}
+
 # The command line of one process, in the array command.
 command_of() {
   local name=$1 address=$host:${port[broker]}
@@ -85,13 +93,23 @@ command_of() {
   case $name in
     identity)
       command+=(--tandem.identity.districts="$data/districts"
-        --tandem.identity.key-file="$data/identity/key.json")
+        --tandem.identity.key-file="$data/identity/key.json"
+        --tandem.identity.web-signed-out-uris="http://$host:${port[gateway]}/"
+        --tandem.identity.gateway-redirect-uris="http://$host:${port[gateway]}/login/oauth2/code/local")
       ;;
     gateway)
       command+=("--tandem.tokens.issuers[0].uri=$issuer"
         --tandem.services.messaging="http://$host:${port[messaging-service]}"
         --tandem.services.goals="http://$host:${port[goals-service]}"
-        --tandem.services.notification="http://$host:${port[notification-service]}")
+        --tandem.services.notification="http://$host:${port[notification-service]}"
+        "--tandem.gateway.sign-in.issuers[0].id=local"
+        "--tandem.gateway.sign-in.issuers[0].name=Sample districts"
+        "--tandem.gateway.sign-in.issuers[0].uri=$issuer"
+        "--tandem.gateway.sign-in.issuers[0].client-secret=tandem-gateway"
+        "--tandem.gateway.sign-in.issuers[0].scopes=openid,tandem")
+      # In the environment, where other people of this machine do not see it.
+      TANDEM_GATEWAY_SIGNIN_KEY=$(sign_in_key)
+      export TANDEM_GATEWAY_SIGNIN_KEY
       ;;
     *)
       command+=("--tandem.tokens.issuers[0].uri=$issuer"

@@ -31,10 +31,21 @@ class Clients {
                         .redirectUri(properties.issuer() + SignInPage.SIGNED_IN)
                         .postLogoutRedirectUris(uris -> uris.addAll(properties.webSignedOutUris()))
                         .build();
+        RegisteredClient gateway =
+                signsPeopleIn("tandem-gateway")
+                        .clientSecret("{noop}" + properties.gatewaySecret())
+                        .clientAuthenticationMethods(methods -> {
+                            methods.clear();
+                            methods.add(ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
+                        })
+                        .redirectUris(uris -> uris.addAll(properties.gatewayRedirectUris()))
+                        .postLogoutRedirectUris(uris -> uris.addAll(properties.webSignedOutUris()))
+                        .build();
         RegisteredClient mobile =
                 signsPeopleIn("tandem-mobile").redirectUri("org.tandem.mobile:/signed-in").build();
         return new InMemoryRegisteredClientRepository(
                 web,
+                gateway,
                 mobile,
                 machine("tandem-machine", "maplewood"),
                 machine("tandem-machine-lakeside", "lakeside"));

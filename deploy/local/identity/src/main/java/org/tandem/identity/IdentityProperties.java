@@ -14,7 +14,10 @@ import java.util.List;
  *     in again when it is deleted
  * @param webRedirectUris where the web client may receive its code; the port of an address on
  *     127.0.0.1 does not matter
- * @param webSignedOutUris where the web client may send people after they have signed out
+ * @param webSignedOutUris where the web client and the gateway may send people after they have
+ *     signed out
+ * @param gatewayRedirectUris where the gateway, which signs browsers in, receives its code
+ * @param gatewaySecret what the gateway proves itself with
  */
 @ConfigurationProperties("tandem.identity")
 record IdentityProperties(
@@ -22,4 +25,6 @@ record IdentityProperties(
         String districts,
         String keyFile,
         List<String> webRedirectUris,
-        List<String> webSignedOutUris) {}
+        List<String> webSignedOutUris,
+        List<String> gatewayRedirectUris,
+        String gatewaySecret) {}

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +37,19 @@ final class Browser implements AutoCloseable {
         return send(
                 HttpRequest.newBuilder(resolve(address))
                         .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(encode(form))));
+    }
+
+    /** Posts as a client that proves itself with its name as its secret. */
+    HttpResponse<String> post(String address, Map<String, String> form, String client) {
+        String proof =
+                Base64.getEncoder()
+                        .encodeToString(
+                                (client + ":" + client).getBytes(StandardCharsets.US_ASCII));
+        return send(
+                HttpRequest.newBuilder(resolve(address))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Authorization", "Basic " + proof)
                         .POST(HttpRequest.BodyPublishers.ofString(encode(form))));
     }
 

@@ -42,6 +42,7 @@ import java.util.concurrent.TimeUnit;
 
 class IdentityTests {
 
+    private static final String GATEWAY = "http://127.0.0.1:8080/";
     private static final String VERIFIER =
             "only-who-asked-for-the-code-knows-these-words-0123456789";
 
@@ -256,6 +257,36 @@ class IdentityTests {
         browser.get("/oauth2/authorize?" + Browser.encode(elsewhere));
         assertThat(location(browser.get(browser.signIn("rosa.garcia", "tandem"))))
                 .startsWith("http://127.0.0.1:1/login/callback?code=");
+    }
+
+    @Test
+    void the_gateway_gets_tokens_with_its_secret_and_a_person_is_signed_out_through_it()
+            throws Exception {
+        Map<String, String> request = with("client_id", "tandem-gateway");
+        request.put("redirect_uri", GATEWAY + "login/oauth2/code/local");
+        Map<String, String> form =
+                new LinkedHashMap<>(
+                        exchange(
+                                browser.code(
+                                        "/oauth2/authorize?" + Browser.encode(request),
+                                        "rosa.garcia"),
+                                VERIFIER));
+        form.put("client_id", "tandem-gateway");
+        form.put("redirect_uri", GATEWAY + "login/oauth2/code/local");
+        assertThat(browser.post("/oauth2/token", form).statusCode()).as("no secret").isEqualTo(401);
+
+        HttpResponse<String> answer = browser.post("/oauth2/token", form, "tandem-gateway");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(accessClaims(json(answer)).getSubject()).isEqualTo("g-201");
+
+        Map<String, String> out =
+                Map.of(
+                        "id_token_hint",
+                        json(answer).path("id_token").stringValue(),
+                        "post_logout_redirect_uri",
+                        GATEWAY);
+        assertThat(location(browser.get("/connect/logout?" + Browser.encode(out))))
+                .isEqualTo(GATEWAY);
     }
 
     @Test
