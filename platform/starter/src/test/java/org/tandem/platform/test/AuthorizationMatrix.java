@@ -48,7 +48,7 @@ public final class AuthorizationMatrix {
      * A way to call an endpoint.
      *
      * @param method the HTTP method
-     * @param path with {@code {names}}, as the controller has it
+     * @param path with {@code {names}}, as the controller has it, and with the query it needs
      * @param with a word for the query or body that the test sends; may be empty
      * @param expected the status for each person
      */
@@ -130,6 +130,11 @@ public final class AuthorizationMatrix {
         }
     }
 
+    /** The kinds of people, in the order of the columns. */
+    public List<String> people() {
+        return people;
+    }
+
     /** One test for each cell, in the order of the table. */
     public Stream<DynamicTest> tests(World world) {
         assertThat(people).containsAll(world.tokens().keySet()).contains(ANONYMOUS);
@@ -167,6 +172,6 @@ public final class AuthorizationMatrix {
     }
 
     private static String shape(String path) {
-        return path.replaceAll("\\{[^}]*}", "{}");
+        return path.replaceFirst("\\?.*", "").replaceAll("\\{[^}]*}", "{}");
     }
 }

@@ -1,0 +1,105 @@
+package org.tandem.goals;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import org.tandem.goals.GoalsClient.Who;
+import org.tandem.platform.test.AuthorizationMatrix;
+import org.tandem.platform.test.AuthorizationMatrix.World;
+import org.tandem.platform.test.TestTokens;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Plays every cell of {@code AUTHORIZATION.md}. */
+@WithBackends
+class AuthorizationIT {
+
+    private static final AuthorizationMatrix MATRIX =
+            AuthorizationMatrix.read(Path.of("AUTHORIZATION.md"));
+
+    private static final Map<String, String> TOKENS =
+            Map.ofEntries(
+                    Map.entry("other district", TestTokens.bearer("lakeside", "guardian")),
+                    Map.entry("other school", TestTokens.bearer("maplewood", "birch-teacher")),
+                    Map.entry("unrelated guardian", TestTokens.bearer("maplewood", "stranger")),
+                    Map.entry("restricted guardian", TestTokens.bearer("maplewood", "restricted")),
+                    Map.entry("guardian", TestTokens.bearer("maplewood", "guardian")),
+                    Map.entry("former guardian", TestTokens.bearer("maplewood", "former")),
+                    Map.entry("teacher", TestTokens.bearer("maplewood", "teacher")),
+                    Map.entry("other teacher", TestTokens.bearer("maplewood", "oak-teacher")),
+                    Map.entry("counselor", TestTokens.bearer("maplewood", "counselor")),
+                    Map.entry("principal", TestTokens.bearer("maplewood", "principal")),
+                    Map.entry("district administrator", TestTokens.bearer("maplewood", "admin")),
+                    Map.entry("machine", TestTokens.machine("maplewood", "sis", "roster.write")));
+
+    @LocalServerPort int port;
+    @Autowired GoalsClient client;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mapping;
+
+    private String student = "";
+    private String goal = "";
+    private String body = "";
+
+    /** All three guardians see the goal; then one is restricted, and one is no guardian any more. */
+    @BeforeEach
+    void prepare() {
+        student =
+                client.student(
+                        "maplewood",
+                        List.of("guardian", "restricted", "former"),
+                        List.of("teacher"));
+        body =
+                "{\"student\":\"%s\",\"area\":\"ACADEMIC\",\"title\":\"Read\",\"success\":\"Reads\",\"by\":\"%s\",\"homeDoes\":\"15 minutes\"}"
+                        .formatted(student, LocalDate.now(ZoneOffset.UTC).plusMonths(2));
+        goal =
+                client.propose(new Who("maplewood", "guardian"), null, body)
+                        .body()
+                        .path("id")
+                        .asString();
+        String now =
+                RosterTopic.changed(
+                        "maplewood",
+                        student,
+                        List.of("guardian", "restricted"),
+                        List.of("teacher"),
+                        Instant.now());
+        RosterTopic.send("maplewood", student, List.of(RosterTopic.restricted(now, "restricted")));
+        client.awaitThat("the restriction", new Who("maplewood", "restricted"), student, 404);
+    }
+
+    @Test
+    void every_endpoint_has_a_row() {
+        MATRIX.covers(mapping);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everybody_may_what_the_table_says_and_no_more() {
+        var http =
+                WebTestClient.bindToServer()
+                        .baseUrl("http://127.0.0.1:" + port)
+                        .responseTimeout(Duration.ofSeconds(30))
+                        .build();
+        return MATRIX.tests(
+                new World(
+                        http,
+                        TOKENS,
+                        Map.of("student", student, "goal", goal),
+                        Map.of("goal", body)));
+    }
+}

@@ -1,0 +1,111 @@
+package org.tandem.notification;
+
+import static org.awaitility.Awaitility.await;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import org.tandem.backing.test.Backends;
+import org.tandem.platform.test.AuthorizationMatrix;
+import org.tandem.platform.test.AuthorizationMatrix.World;
+import org.tandem.platform.test.TestTokens;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Plays every cell of {@code AUTHORIZATION.md}. */
+class AuthorizationIT {
+
+    private static final AuthorizationMatrix MATRIX =
+            AuthorizationMatrix.read(Path.of("AUTHORIZATION.md"));
+
+    private static final String DISTRICT = "d-" + UUID.randomUUID();
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private static Instance instance;
+    private static Topics topics;
+
+    /** Three guardians are told; then one is restricted, and one is no guardian any more. */
+    @BeforeAll
+    static void start() {
+        instance = Instance.start(Backends.class, "authorization-" + UUID.randomUUID());
+        topics = new Topics();
+        List<String> told = List.of("guardian", "restricted guardian", "former guardian");
+        topics.circle(instance, DISTRICT, ids(told));
+        topics.publish(
+                Topics.MESSAGING,
+                Topics.messageSent(Topics.newId(), DISTRICT, "c-1", "teacher", ids(told)));
+        told.forEach(who -> awaitUnread(who, 1));
+        topics.circle(instance, DISTRICT, "guardian");
+        awaitUnread("restricted guardian", 0);
+        awaitUnread("former guardian", 0);
+    }
+
+    @AfterAll
+    static void stop() {
+        topics.close();
+        instance.close();
+    }
+
+    private static String[] ids(List<String> people) {
+        return people.stream().map(AuthorizationIT::id).toArray(String[]::new);
+    }
+
+    private static String id(String who) {
+        return who.replace(' ', '-');
+    }
+
+    private static void awaitUnread(String who, int count) {
+        await("unread of the " + who)
+                .atMost(SOON)
+                .untilAsserted(() ->
+                        instance.as(DISTRICT, id(who))
+                                .get()
+                                .uri("/api/v1/notifications")
+                                .exchange()
+                                .expectBody()
+                                .jsonPath("$.unread")
+                                .isEqualTo(count));
+    }
+
+    @Test
+    void every_endpoint_has_a_row() {
+        MATRIX.covers(instance.bean(RequestMappingHandlerMapping.class));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everybody_may_what_the_table_says_and_no_more() {
+        var http =
+                WebTestClient.bindToServer()
+                        .baseUrl(instance.url())
+                        .responseTimeout(Duration.ofSeconds(30))
+                        .build();
+        return MATRIX.tests(
+                new World(http, tokens(), Map.of("number", "1"), Map.of("up to", "{\"upTo\":1}")));
+    }
+
+    private static Map<String, String> tokens() {
+        return MATRIX.people().stream()
+                .filter(who -> !who.equals("anonymous"))
+                .collect(
+                        Collectors.toMap(
+                                who -> who,
+                                who ->
+                                        who.equals("machine")
+                                                ? TestTokens.machine(DISTRICT, "sis", "events.read")
+                                                : TestTokens.bearer(
+                                                        who.equals("other district")
+                                                                ? "d-" + UUID.randomUUID()
+                                                                : DISTRICT,
+                                                        id(who))));
+    }
+}
