@@ -51,8 +51,7 @@ final class SealedCookie {
     void write(ServerWebExchange exchange, String value, Duration lifetime) {
         if (value.length() > PART * PARTS) {
             throw new IllegalStateException(
-                    "The cookie %s would have %d bytes and may have %d: the issuer's tokens are too"
-                            .concat(" large")
+                    "The issuer's tokens are too large: the cookie %s would have %d bytes, and may have %d"
                             .formatted(name, value.length(), PART * PARTS));
         }
         int part = 0;
