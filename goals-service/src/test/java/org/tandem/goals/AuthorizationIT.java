@@ -56,7 +56,9 @@ class AuthorizationIT {
     private String goal = "";
     private String body = "";
 
-    /** All three guardians see the goal; then one is restricted, and one is no guardian any more. */
+    /**
+     * All three guardians see the goal; then one is restricted, and one is no guardian any more.
+     */
     @BeforeEach
     void prepare() {
         student =

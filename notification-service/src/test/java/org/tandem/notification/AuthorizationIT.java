@@ -79,7 +79,8 @@ class AuthorizationIT {
 
     @Test
     void every_endpoint_has_a_row() {
-        MATRIX.covers(instance.bean(RequestMappingHandlerMapping.class));
+        MATRIX.covers(
+                instance.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class));
     }
 
     @TestFactory

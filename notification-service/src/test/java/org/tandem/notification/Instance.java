@@ -87,6 +87,10 @@ final class Instance implements AutoCloseable {
         return context.getBean(type);
     }
 
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     String url() {
         String port = context.getEnvironment().getProperty("local.server.port");
         return "http://127.0.0.1:" + Objects.requireNonNull(port);
