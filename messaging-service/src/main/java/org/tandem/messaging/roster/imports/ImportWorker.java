@@ -1,13 +1,11 @@
 package org.tandem.messaging.roster.imports;
 
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
+import com.mongodb.MongoException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.tandem.messaging.roster.RosterProperties;
 import org.tandem.messaging.roster.imports.Imports.Open;
@@ -127,19 +125,22 @@ class ImportWorker implements SmartLifecycle {
             runner.run(open.district(), i);
         } catch (LeaseLostException e) {
             log.warn("import {}: {}", open.id(), e.getMessage());
-        } catch (DataAccessResourceFailureException
-                | TransientDataAccessException
-                | MongoSocketException
-                | MongoTimeoutException e) {
-            log.warn("import {} begins again: {}", open.id(), e.getClass().getSimpleName());
-            pause();
         } catch (IOException | RuntimeException e) {
-            if (!running) {
-                log.info("import {} is left to the next instance", open.id());
-                return;
-            }
-            log.error("import {} failed", open.id(), e);
-            fail(open.id(), "A fault of Tandem; it was recorded. Upload the package again.");
+            notFinished(open.id(), e);
+        }
+    }
+
+    private void notFinished(String id, Exception why) {
+        if (!running) {
+            log.info("import {} is left to the next instance", id);
+            // As long as stop() is felt, the lease cannot be given back.
+            Thread.interrupted();
+        } else if (why instanceof MongoException || why instanceof DataAccessException) {
+            log.warn("import {} begins again: {}", id, why.getClass().getSimpleName());
+            pause();
+        } else {
+            log.error("import {} failed", id, why);
+            fail(id, "A fault of Tandem; it was recorded. Upload the package again.");
         }
     }
 

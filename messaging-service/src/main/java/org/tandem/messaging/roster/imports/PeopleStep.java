@@ -10,6 +10,7 @@ import org.tandem.messaging.roster.imports.ImportLog.Outcome;
 import org.tandem.messaging.roster.imports.PersonJoin.Joined;
 import org.tandem.messaging.roster.oneroster.DeletedRow;
 import org.tandem.messaging.roster.oneroster.FileKind;
+import org.tandem.messaging.roster.oneroster.Mode;
 import org.tandem.messaging.roster.oneroster.Problem;
 import org.tandem.messaging.roster.oneroster.ProblemCode;
 import org.tandem.messaging.roster.oneroster.Row;
@@ -68,7 +69,7 @@ final class PeopleStep {
         }
 
         private void reportWithoutRole(long line, UserRow row) {
-            if (run.index().view(FileKind.ROLES).isSent()
+            if (run.index().view(FileKind.ROLES).mode() == Mode.BULK
                     && run.index().roles.of(row.sourcedId()).isEmpty()) {
                 run.log()
                         .problem(

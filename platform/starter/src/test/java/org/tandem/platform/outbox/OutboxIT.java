@@ -30,11 +30,14 @@ import org.tandem.platform.notes.NotesApplication.NoteEvent.NoteBurnt;
 import org.tandem.platform.notes.NotesApplication.NoteEvent.NoteFiled;
 import org.tandem.platform.notes.NotesApplication.NoteEvent.NoteTaken;
 import org.tandem.platform.store.Documents;
+import org.tandem.platform.store.Records;
+import org.tandem.platform.store.Store;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 
 @SpringBootTest(
@@ -55,6 +58,7 @@ class OutboxIT {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     @Autowired Documents<Note> notes;
+    @Autowired Store store;
     @Autowired MongoTemplate mongo;
     @Autowired CloudEvents envelopes;
     @Autowired OutboxHealthIndicator health;
@@ -223,6 +227,69 @@ class OutboxIT {
                 .atMost(SOON)
                 .untilAsserted(() -> assertThat(health.health().getStatus()).isEqualTo(Status.UP));
         await("the relay to have caught up").atMost(SOON).until(() -> !relay.isBehind());
+    }
+
+    @Test
+    void a_bulk_of_more_than_the_relay_holds_is_told_whole_and_leaves_nothing_waiting() {
+        Records<Note> records = store.records("notes", Note.class);
+        String key = "bulk-" + Ids.next();
+        List<BulkChange> changes = new ArrayList<>();
+        for (int i = 1; i <= 200; i++) {
+            changes.add(change(records, key + "-" + i, BulkChange.NEW, "text", key, i));
+        }
+
+        assertThat(records.write(DISTRICT, changes)).isTrue();
+
+        await("all events")
+                .atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(heardInOrder(key))
+                                .containsExactlyInAnyOrderElementsOf(upTo(200)));
+        await("an empty outbox").atMost(SOON).until(() -> !records.isWaiting());
+    }
+
+    @Test
+    void a_bulk_leaves_alone_what_somebody_else_has_changed() {
+        Records<Note> records = store.records("notes", Note.class);
+        String key = "bulk-" + Ids.next();
+        records.write(
+                DISTRICT,
+                List.of(
+                        change(records, key + "-1", BulkChange.NEW, "text", key, 1),
+                        change(records, key + "-2", BulkChange.NEW, "text", key, 2)));
+        change(key + "-1", 1, new NoteTaken(key, key + "-1", 3));
+
+        boolean all =
+                records.write(
+                        DISTRICT,
+                        List.of(
+                                change(records, key + "-1", 1, "other", key, 4),
+                                change(records, key + "-2", 1, "other", key, 5),
+                                change(records, key + "-2", BulkChange.NEW, "new", key, 6)));
+
+        assertThat(all).isFalse();
+        assertThat(stored(key + "-1").getString("text")).isEqualTo("text");
+        assertThat(stored(key + "-2").getString("text")).isEqualTo("other");
+        Records.Rendered same = records.render(note(key + "-2", "other"), Map.of());
+        assertThat(records.find(DISTRICT, List.of(key + "-2")).values())
+                .singleElement()
+                .matches(found -> found.is(same));
+        await("what was written")
+                .atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(heardInOrder(key)).containsExactlyInAnyOrder(1, 2, 3, 5));
+    }
+
+    private static BulkChange change(
+            Records<Note> records, String id, long version, String text, String key, int sequence) {
+        return records.change(
+                records.render(note(id, text), Map.of()),
+                version,
+                List.of(new NoteTaken(key, id, sequence)));
+    }
+
+    private static Note note(String id, String text) {
+        return new Note(id, AUTHOR, text, 0);
     }
 
     private String take(String key, int sequence) {
