@@ -118,6 +118,35 @@ public record Authority(PersonId person, List<SchoolRole> roles, Set<String> sco
         return roles.stream().anyMatch(r -> !NOT_STAFF.contains(r.role()));
     }
 
+    /**
+     * Whether she may find somebody in the directory, and so write to her: staff find the circles
+     * of their students and each other; counselors and administrators everybody of their school.
+     *
+     * @param circle everybody in the circles of her students
+     */
+    public boolean mayFind(Person other, Set<PersonId> circle) {
+        boolean grownUp = other.roles().stream().anyMatch(r -> !r.role().equals("student"));
+        if (!isStaff() || !other.active() || !grownUp || other.person().equals(person)) {
+            return false;
+        }
+        return isDistrictAdministrator()
+                || circle.contains(other.person())
+                || other.roles().stream()
+                        .anyMatch(r ->
+                                (!NOT_STAFF.contains(r.role()) && worksAt(r.school()))
+                                        || holdsAt(COUNSELORS, r.school())
+                                        || holdsAt(SCHOOL_ADMINISTRATORS, r.school()));
+    }
+
+    private boolean worksAt(String school) {
+        return roles.stream()
+                .anyMatch(r -> r.school().equals(school) && !NOT_STAFF.contains(r.role()));
+    }
+
+    private boolean holdsAt(Set<String> words, String school) {
+        return roles.stream().anyMatch(r -> words.contains(r.role()) && r.school().equals(school));
+    }
+
     /** Whether she administers the whole district. */
     public boolean isDistrictAdministrator() {
         return roles.stream().anyMatch(r -> DISTRICT_ADMINISTRATORS.contains(r.role()));

@@ -41,14 +41,42 @@ public record Person(
         Family family,
         boolean active) {
 
-    /** What somebody is called. */
+    /**
+     * What somebody is called.
+     *
+     * @param starts how the words of the names begin, by which she is found ({@link NameWords})
+     */
     public record Names(
             String given,
             String family,
             @Nullable String middle,
             @Nullable String preferredGiven,
             @Nullable String preferredFamily,
-            @Nullable String pronouns) {
+            @Nullable String pronouns,
+            List<String> starts) {
+
+        /** The names, with how they begin. */
+        public Names(
+                String given,
+                String family,
+                @Nullable String middle,
+                @Nullable String preferredGiven,
+                @Nullable String preferredFamily,
+                @Nullable String pronouns) {
+            this(
+                    given,
+                    family,
+                    middle,
+                    preferredGiven,
+                    preferredFamily,
+                    pronouns,
+                    NameWords.of(given, family, middle, preferredGiven, preferredFamily).starts());
+        }
+
+        /** The words of all of them. */
+        NameWords words() {
+            return NameWords.of(given, family, middle, preferredGiven, preferredFamily);
+        }
 
         /** Given and family name in one, those she prefers. */
         public String full() {

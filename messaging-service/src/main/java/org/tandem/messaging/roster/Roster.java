@@ -39,6 +39,9 @@ public class Roster {
     /** Students returned for one person; a teacher of more has classes to choose from. */
     static final int STUDENTS_MAX = 500;
 
+    /** People looked at for one search; who has more should type more. */
+    private static final int CALLED_MAX = 1000;
+
     private static final String CHANGES_ON = "changesOn";
 
     private final Documents<Person> people;
@@ -59,6 +62,10 @@ public class Roster {
         this.clock = clock;
         this.properties = properties;
         people = store.documents("people", Person.class);
+        people.index(
+                new Index("district", Direction.ASC)
+                        .on("names.starts", Direction.ASC)
+                        .named("starts"));
         students = store.documents("students", Student.class);
         students.index(
                 new Index("district", Direction.ASC)
@@ -82,6 +89,21 @@ public class Roster {
         return languages.get(
                 Person.idOf(district, person),
                 id -> person(district, person).map(Person::language).orElse("und"));
+    }
+
+    /**
+     * The active people of whose names a word begins like this.
+     *
+     * @param start one to three code points, as {@link NameWords#start()} makes them
+     * @param schools of these organisations only; none means of all
+     */
+    List<Person> called(DistrictId district, String start, Collection<String> schools) {
+        Criteria where = Criteria.where("names.starts").is(start).and("active").is(true);
+        return people.find(
+                district,
+                schools.isEmpty() ? where : where.and("roles.school").in(schools),
+                Sort.unsorted(),
+                CALLED_MAX);
     }
 
     /** Several people by their id; who is unknown is left out. */
