@@ -158,7 +158,6 @@ public record Authority(PersonId person, List<SchoolRole> roles, Set<String> sco
     }
 
     private boolean holdsAt(Set<String> words, Student student) {
-        return roles.stream()
-                .anyMatch(r -> words.contains(r.role()) && student.schools().contains(r.school()));
+        return student.schools().stream().anyMatch(school -> holdsAt(words, school));
     }
 }

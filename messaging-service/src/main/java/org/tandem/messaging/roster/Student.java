@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  * @param guardians those who may be contacted about her now
  * @param staff those who teach or look after her
  * @param recorded what administrators have recorded
- * @param changesOn the next day on which a right begins or ends by itself
+ * @param changesOn the next day on which a right begins or ends by itself; null once she is gone
  * @param active false once the district no longer has her
  */
 public record Student(
@@ -163,7 +163,7 @@ public record Student(
                 birthDate == null ? Stream.empty() : Stream.of(birthDate.plusYears(OF_AGE));
         LocalDate next =
                 Stream.concat(birthday, guardianships.stream().flatMap(Guardianship::turningPoints))
-                        .filter(turn -> turn.isAfter(day))
+                        .filter(turn -> active && turn.isAfter(day))
                         .min(LocalDate::compareTo)
                         .orElse(null);
         return with(guardianships, Circle.ordered(contactable), recorded, next);

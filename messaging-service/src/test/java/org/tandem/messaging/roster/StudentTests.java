@@ -87,6 +87,20 @@ class StudentTests {
         assertThat(student.on(birthday).guardians()).containsExactly(ROSA, LUIS);
     }
 
+    /**
+     * The calendar would tell of her again, after the other services were told that she is gone.
+     */
+    @Test
+    void who_is_gone_has_no_day_on_which_anything_begins_or_ends() {
+        Person learner = Family.person("s-301", Person.Family.NONE, TODAY.minusYears(9)).gone();
+
+        Student gone =
+                new Circle(learner, List.of(), List.of())
+                        .derive(Family.MAPLEWOOD, Student.Recorded.NOTHING, TODAY);
+
+        assertThat(gone.changesOn()).isNull();
+    }
+
     @Test
     void born_on_a_leap_day_one_is_of_age_on_the_last_of_february() {
         Student student = mateo(LocalDate.of(2008, 2, 29), false, List.of());

@@ -183,21 +183,6 @@ public final class Documents<T> {
     }
 
     /**
-     * Sets every component of a document to those of a record, whatever its version: for records
-     * whose truth comes from elsewhere, where the last one wins.
-     */
-    public void replace(DistrictId district, Object id, T document, List<Event> events) {
-        boolean replaced;
-        do {
-            Document current = stored(district, id);
-            if (current == null) {
-                throw new IllegalStateException("nothing to replace in " + collection);
-            }
-            replaced = replace(district, id, versionOf(current), document, events);
-        } while (!replaced);
-    }
-
-    /**
      * What a document becomes.
      *
      * @param document its new state; the same as before when nothing changes
