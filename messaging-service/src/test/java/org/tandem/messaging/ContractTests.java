@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.tandem.messaging.conversation.ConversationEvent;
+import org.tandem.messaging.message.MessageEvent;
 import org.tandem.messaging.roster.RosterEvent;
 import org.tandem.platform.test.Contracts;
 
@@ -17,6 +18,11 @@ class ContractTests {
     @Test
     void every_conversation_event_has_a_schema_and_a_sample_that_round_trips() {
         contracts.holdForProducer(ConversationEvent.class);
+    }
+
+    @Test
+    void every_message_event_has_a_schema_and_a_sample_that_round_trips() {
+        contracts.holdForProducer(MessageEvent.class);
     }
 
     @Test

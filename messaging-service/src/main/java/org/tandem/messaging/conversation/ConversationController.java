@@ -3,6 +3,9 @@ package org.tandem.messaging.conversation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -17,26 +20,23 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tandem.messaging.conversation.ConversationViews.ConversationPage;
 import org.tandem.messaging.conversation.ConversationViews.ConversationView;
-import org.tandem.messaging.conversation.ConversationViews.MessagePage;
-import org.tandem.messaging.conversation.ConversationViews.MessageView;
 import org.tandem.platform.caller.Caller;
 import org.tandem.platform.caller.CommandKey;
+import org.tandem.platform.decision.Decision;
 import org.tandem.platform.decision.Decision.Accepted;
 import org.tandem.platform.decision.Decision.Refused;
+import org.tandem.platform.id.PersonId;
 import org.tandem.platform.problem.Problem;
-import org.tandem.platform.problem.Problem.FieldError;
 
 import tools.jackson.databind.json.JsonMapper;
 
 import java.net.URI;
-import java.util.List;
 
 /** Conversations over HTTP: validates, translates to a command, and an answer back. */
 @RestController
 @RequestMapping("/api/v1/conversations")
 class ConversationController {
 
-    private static final int PAGE_MAX = 100;
     private static final String PAGE = "50";
 
     private final ConversationService service;
@@ -49,6 +49,10 @@ class ConversationController {
         this.json = json;
     }
 
+    /**
+     * Opens a conversation about a student. A TEAM conversation is proposed to every guardian, and
+     * begins when each of them has agreed; whoever opens it has agreed by that.
+     */
     @PostMapping
     ResponseEntity<ConversationView> open(
             @AuthenticationPrincipal Caller caller,
@@ -56,95 +60,111 @@ class ConversationController {
             @Valid @RequestBody OpenConversation command) {
         var commandKey = CommandKey.of(caller, key, "open a conversation", command, json);
         return switch (service.open(caller, command, commandKey)) {
-            case Refused<Conversation, ConversationRefusal>(var why) -> throw problem(why);
+            case Refused<Conversation, ConversationRefusal>(var why) ->
+                    throw ConversationProblems.of(why);
             case Accepted<Conversation, ConversationRefusal>(var opened) ->
                     ResponseEntity.created(URI.create("/api/v1/conversations/" + opened.id()))
                             .body(views.view(caller, opened));
         };
     }
 
+    /** Lists my conversations, the last active first. */
     @GetMapping
     ConversationPage mine(
             @AuthenticationPrincipal Caller caller,
-            @RequestParam(required = false) @Nullable ConversationId before,
+            @RequestParam(required = false)
+                    @Nullable
+                    @Pattern(
+                            regexp = "\\d{13}:[0-9a-f-]{36}",
+                            message = "is not a cursor: take 'before' of the page before")
+                    String before,
             @RequestParam(defaultValue = PAGE)
                     @Min(value = 1, message = "is less than 1")
-                    @Max(value = PAGE_MAX, message = "is more than 100")
+                    @Max(value = 100, message = "is more than 100")
                     int limit) {
         return views.page(caller, service.mine(caller, before, limit + 1), limit);
     }
 
+    /** Shows one of my conversations. */
     @GetMapping("/{id}")
     ConversationView get(@AuthenticationPrincipal Caller caller, @PathVariable ConversationId id) {
-        return views.view(caller, visible(caller, id));
+        return service.find(caller, id)
+                .map(seen -> views.view(caller, seen.conversation()))
+                .orElseThrow(() -> Problem.NOT_FOUND.exception());
     }
 
-    @PostMapping("/{id}/messages")
-    ResponseEntity<MessageView> send(
+    /**
+     * What a guardian says to a proposed TEAM conversation.
+     *
+     * @param agreed whether she wants it
+     */
+    record Answer(@NotNull(message = "is missing: true or false") Boolean agreed) {}
+
+    /** Agrees to a proposed TEAM conversation, or declines it. */
+    @PostMapping("/{id}/consent")
+    ConversationView answer(
             @AuthenticationPrincipal Caller caller,
             @PathVariable ConversationId id,
-            @RequestHeader(name = CommandKey.HEADER, required = false) @Nullable String key,
-            @Valid @RequestBody SendMessage command) {
-        var commandKey = CommandKey.of(caller, key, "send to " + id, command, json);
-        return switch (service.send(caller, id, command, commandKey)) {
-            case Refused<Message, ConversationRefusal>(var why) -> throw problem(why);
-            case Accepted<Message, ConversationRefusal>(var sent) ->
-                    ResponseEntity.created(
-                                    URI.create(
-                                            "/api/v1/conversations/%s/messages?after=%d&limit=1"
-                                                    .formatted(id, sent.number() - 1)))
-                            .body(MessageView.of(sent));
-        };
+            @Valid @RequestBody Answer answer) {
+        return view(caller, service.answer(caller, id, answer.agreed()));
     }
 
-    /** One page: the newest without a cursor, what follows {@code after}, or what precedes. */
-    @GetMapping("/{id}/messages")
-    MessagePage messages(
+    /** Closes a conversation: nothing is sent in it until somebody who takes part reopens it. */
+    @PostMapping("/{id}/close")
+    ConversationView close(
+            @AuthenticationPrincipal Caller caller, @PathVariable ConversationId id) {
+        return view(caller, service.close(caller, id));
+    }
+
+    /** Reopens a closed conversation. */
+    @PostMapping("/{id}/reopen")
+    ConversationView reopen(
+            @AuthenticationPrincipal Caller caller, @PathVariable ConversationId id) {
+        return view(caller, service.reopen(caller, id));
+    }
+
+    /**
+     * Whom somebody of the staff brings in.
+     *
+     * @param person a colleague who may speak about the student
+     */
+    record Addition(@NotNull(message = "is missing: a person's id") PersonId person) {}
+
+    /** Brings a colleague into the conversation; she reads what is sent from then on. */
+    @PostMapping("/{id}/participants")
+    ConversationView add(
             @AuthenticationPrincipal Caller caller,
             @PathVariable ConversationId id,
-            @RequestParam(required = false) @Nullable @Min(value = 0, message = "is less than 0")
-                    Long after,
-            @RequestParam(required = false) @Nullable @Min(value = 1, message = "is less than 1")
-                    Long before,
-            @RequestParam(defaultValue = PAGE)
-                    @Min(value = 1, message = "is less than 1")
-                    @Max(value = PAGE_MAX, message = "is more than 100")
-                    int limit) {
-        if (after != null && before != null) {
-            throw Problem.INVALID.exception(
-                    new FieldError("after", "goes without 'before': page in one direction"));
-        }
-        Conversation conversation = visible(caller, id);
-        if (after != null) {
-            return MessagePage.ascending(
-                    service.after(caller, conversation, after, limit + 1), limit);
-        }
-        long until = before == null ? Long.MAX_VALUE : before;
-        List<Message> newestFirst = service.before(caller, conversation, until, limit + 1);
-        return MessagePage.descending(newestFirst, limit);
+            @Valid @RequestBody Addition addition) {
+        return view(caller, service.add(caller, id, addition.person()));
     }
 
-    private Conversation visible(Caller caller, ConversationId id) {
-        return service.find(caller, id).orElseThrow(() -> Problem.NOT_FOUND.exception());
+    /**
+     * How far somebody has read.
+     *
+     * @param upTo the number of the last message she has read
+     */
+    record Reading(
+            @NotNull(message = "is missing: a message's number")
+                    @PositiveOrZero(message = "is less than 0")
+                    Long upTo) {}
+
+    /** Notes how far I have read; a smaller number than before changes nothing. */
+    @PostMapping("/{id}/read")
+    ConversationView read(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable ConversationId id,
+            @Valid @RequestBody Reading reading) {
+        return view(caller, service.read(caller, id, reading.upTo()));
     }
 
-    private static RuntimeException problem(ConversationRefusal why) {
-        return switch (why) {
-            case NOT_IN_THE_CIRCLE, NOT_A_PARTICIPANT -> Problem.NOT_FOUND.exception();
-            case SOMEBODY_NOT_IN_THE_CIRCLE ->
-                    ConversationProblems.NOT_IN_THE_CIRCLE.exception(
-                            new FieldError(
-                                    "with", "names somebody without a right to this student"));
-            case PRIVATE_NEEDS_ONE_GUARDIAN ->
-                    ConversationProblems.WRONG_PARTICIPANTS.exception(
-                            new FieldError(
-                                    "with", "a PRIVATE conversation has one guardian; take TEAM"));
-            case NEEDS_A_GUARDIAN ->
-                    ConversationProblems.WRONG_PARTICIPANTS.exception(
-                            new FieldError("with", "names no guardian of the student"));
-            case NEEDS_STAFF ->
-                    ConversationProblems.WRONG_PARTICIPANTS.exception(
-                            new FieldError("with", "names nobody of the student's staff"));
+    private ConversationView view(
+            Caller caller, Decision<Conversation, ConversationRefusal> decision) {
+        return switch (decision) {
+            case Refused<Conversation, ConversationRefusal>(var why) ->
+                    throw ConversationProblems.of(why);
+            case Accepted<Conversation, ConversationRefusal>(var conversation) ->
+                    views.view(caller, conversation);
         };
     }
 }

@@ -1,8 +1,8 @@
 package org.tandem.messaging.conversation;
 
-/** Why a command about a conversation is refused. */
-enum ConversationRefusal {
-    /** The caller has no part in the student's circle; she is not told that the student exists. */
+/** Why a command about a conversation, or a message in one, is refused. */
+public enum ConversationRefusal {
+    /** The caller may not speak about the student; she is not told that the student exists. */
     NOT_IN_THE_CIRCLE,
     /** The caller does not take part in the conversation; she is not told that it exists. */
     NOT_A_PARTICIPANT,
@@ -13,5 +13,31 @@ enum ConversationRefusal {
     /** A conversation has at least one guardian. */
     NEEDS_A_GUARDIAN,
     /** A conversation has at least one member of staff. */
-    NEEDS_STAFF
+    NEEDS_STAFF,
+    /** More people than can speak with each other. */
+    TOO_MANY_PARTICIPANTS,
+    /** Only staff bring in others, and only staff. */
+    ONLY_STAFF_ADD,
+    /** Not every guardian has agreed to a TEAM conversation yet. */
+    AWAITING_CONSENT,
+    /** A guardian did not want this TEAM conversation. */
+    CONSENT_DECLINED,
+    /** Nobody asked the caller, or the answer was given before. */
+    NOT_ASKED,
+    /** The conversation is closed; it can be reopened. */
+    CLOSED,
+    /** Nobody of the other side may take part any more. */
+    NOBODY_LEFT,
+    /** The conversation has no message with this number. */
+    NO_SUCH_MESSAGE,
+    /** The message that is answered is not there, or not the caller's to read. */
+    REPLY_TO_NOTHING,
+    /** Only its author corrects or withdraws a message. */
+    NOT_THE_AUTHOR,
+    /** The message was withdrawn. */
+    WITHDRAWN,
+    /** The time to correct it is over, or it was corrected too often. */
+    TOO_LATE_TO_EDIT,
+    /** The caller is not asked to confirm this message. */
+    NOTHING_TO_CONFIRM
 }

@@ -7,19 +7,25 @@ import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Repository;
 import org.tandem.platform.caller.CommandKey;
+import org.tandem.platform.decision.Decision;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
+import org.tandem.platform.id.StudentId;
 import org.tandem.platform.store.Documents;
+import org.tandem.platform.store.Documents.Change;
 import org.tandem.platform.store.Store;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The conversations of each district. */
 @Repository
 class ConversationRepository {
 
     private static final String PARTICIPANT = "participants.person";
+    private static final String ACTIVITY = "activity";
 
     private final Documents<Conversation> conversations;
 
@@ -28,27 +34,54 @@ class ConversationRepository {
         conversations.index(
                 new Index("district", Direction.ASC)
                         .on(PARTICIPANT, Direction.ASC)
-                        .on("_id", Direction.DESC)
+                        .on(ACTIVITY, Direction.DESC)
                         .named("mine"));
+        conversations.index(
+                new Index("district", Direction.ASC).on("student", Direction.ASC).named("student"));
     }
 
     /** Stores a new conversation, once per command. */
-    Conversation add(DistrictId district, Conversation.Opened opened, CommandKey key) {
-        return conversations.insert(district, opened.conversation(), key, List.of(opened.event()));
+    Conversation add(DistrictId district, Change<Conversation> opened, CommandKey key) {
+        return conversations.insert(district, opened.document(), key, opened.events());
     }
 
     Optional<Conversation> find(DistrictId district, ConversationId id) {
         return conversations.find(district, id.value());
     }
 
-    /** A person's conversations, newest first, opened before another when one is given. */
+    /** Changes one to what is decided from its present state; empty when there is none. */
+    <R extends Enum<R>> Optional<Decision<Conversation, R>> change(
+            DistrictId district,
+            ConversationId id,
+            Function<Conversation, Decision<Change<Conversation>, R>> decide) {
+        return conversations.change(district, id.value(), decide);
+    }
+
+    /** A person's conversations, the last active first; those after another in this order. */
     List<Conversation> of(
-            DistrictId district, PersonId person, @Nullable ConversationId before, int limit) {
+            DistrictId district, PersonId person, @Nullable String before, int limit) {
         Criteria mine = Criteria.where(PARTICIPANT).is(person.value());
         if (before != null) {
-            mine = mine.and("_id").lt(before.value());
+            mine = mine.and(ACTIVITY).lt(before);
         }
-        return conversations.find(district, mine, Sort.by(Direction.DESC, "_id"), limit);
+        return conversations.find(district, mine, Sort.by(Direction.DESC, ACTIVITY), limit);
+    }
+
+    /**
+     * The conversations about some students, in the order of their ids.
+     *
+     * @param after those with a greater id
+     */
+    List<Conversation> about(
+            DistrictId district, Collection<StudentId> students, String after, int limit) {
+        return conversations.find(
+                district,
+                Criteria.where("student")
+                        .in(students.stream().map(StudentId::value).toList())
+                        .and("_id")
+                        .gt(after),
+                Sort.by(Direction.ASC, "_id"),
+                limit);
     }
 
     /** What the same command stored before. */

@@ -52,10 +52,8 @@ public record Authority(PersonId person, List<SchoolRole> roles, Set<String> sco
             return switch (this) {
                 case GUARDIAN, STAFF ->
                         permission == Permission.SEE || permission == Permission.CONVERSE;
-                case COUNSELOR ->
-                        permission == Permission.SEE || permission == Permission.SEE_RIGHTS;
-                case SCHOOL_ADMINISTRATOR, DISTRICT_ADMINISTRATOR ->
-                        permission != Permission.CONVERSE;
+                case COUNSELOR -> permission != Permission.MANAGE_RIGHTS;
+                case SCHOOL_ADMINISTRATOR, DISTRICT_ADMINISTRATOR -> true;
             };
         }
     }

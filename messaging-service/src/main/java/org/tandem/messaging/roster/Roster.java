@@ -29,6 +29,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -118,6 +119,25 @@ public class Roster {
     /** One student. */
     public Optional<Student> student(DistrictId district, StudentId student) {
         return students.find(district, Student.idOf(district, student));
+    }
+
+    /**
+     * Who may speak about a student now.
+     *
+     * @param people those who will be asked about beside the circle
+     */
+    public Standing standing(DistrictId district, Student student, Collection<PersonId> people) {
+        List<PersonId> outside = Standing.outside(student, people);
+        if (outside.isEmpty()) {
+            return new Standing(student, Map.of());
+        }
+        LocalDate day = today(district);
+        return new Standing(
+                student,
+                people(district, outside).values().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Person::person, p -> Authority.of(p, Set.of(), day))));
     }
 
     /** Several students by their id; who is unknown is left out. */
