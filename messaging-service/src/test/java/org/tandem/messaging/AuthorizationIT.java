@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -70,7 +71,15 @@ class AuthorizationIT {
                     "opening",
                     "{\"student\":\"s-314\",\"kind\":\"PRIVATE\",\"subject\":\"Reading\",\"with\":[\"g-215\",\"t-102\"]}",
                     "message",
-                    "{\"text\":\"Hello\"}");
+                    "{\"text\":\"Hello\"}",
+                    "reading",
+                    "{\"upTo\":1}",
+                    "addition",
+                    "{\"person\":\"t-102\"}",
+                    "consent",
+                    "{\"agreed\":true}",
+                    "receipts",
+                    "{\"receipts\":true}");
 
     private static @Nullable Map<String, String> variables;
 
@@ -100,7 +109,22 @@ class AuthorizationIT {
                         "/api/v1/conversations",
                         TEACHER,
                         UUID.randomUUID(),
-                        "{\"student\":\"s-314\",\"kind\":\"TEAM\",\"subject\":\"All\",\"with\":[\"g-215\",\"g-216\",\"g-217\"]}");
+                        "{\"student\":\"s-314\",\"kind\":\"TEAM\",\"subject\":\"All\"}");
+        for (String guardian : List.of("guardian", "restricted guardian", "former guardian")) {
+            client.post()
+                    .uri("/api/v1/conversations/{id}/consent", conversation)
+                    .header(HttpHeaders.AUTHORIZATION, Objects.requireNonNull(TOKENS.get(guardian)))
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .bodyValue("{\"agreed\":true}")
+                    .exchange()
+                    .expectStatus()
+                    .isOk();
+        }
+        post(
+                "/api/v1/conversations/" + conversation + "/messages",
+                TEACHER,
+                UUID.randomUUID(),
+                "{\"text\":\"Welcome\",\"confirm\":true}");
         UUID restriction = UUID.randomUUID();
         restrict("g-216", UUID.randomUUID(), "CONTACT");
         restrict("g-215", restriction, "RECORDS");
@@ -120,6 +144,10 @@ class AuthorizationIT {
                         restriction.toString(),
                         "conversation",
                         conversation,
+                        "number",
+                        "1",
+                        "reaction",
+                        "THANKS",
                         "import",
                         newestImport());
     }

@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -252,7 +253,7 @@ class ConversationIT {
                         "conversations",
                         new Document("district", "maplewood")
                                 .append("participants.person", "g-201"),
-                        new Document("_id", -1),
+                        new Document("activity", -1),
                         2);
 
         assertThat(page.getInteger("nReturned")).isEqualTo(20);
@@ -347,7 +348,41 @@ class ConversationIT {
                         json,
                         400,
                         "kind"),
-                new Bad("nobody", "", open("s-301", "PRIVATE", ""), json, 400, "with"),
+                new Bad("nobody", "", open("s-301", "PRIVATE", ""), json, 422, "with"),
+                new Bad(
+                        "10,000 people",
+                        "",
+                        open(
+                                "s-301",
+                                "TEAM",
+                                IntStream.range(0, 10_000)
+                                        .mapToObj(i -> "\"p-" + i + '"')
+                                        .collect(Collectors.joining(","))),
+                        json,
+                        400,
+                        "with"),
+                new Bad(
+                        "an answer to nothing",
+                        send,
+                        "{\"text\":\"a\",\"replyTo\":9}",
+                        json,
+                        422,
+                        "replyTo"),
+                new Bad("control character", send, text.formatted("a\\u0007b"), json, 400, "text"),
+                new Bad(
+                        "overridden direction",
+                        send,
+                        text.formatted("photo\\u202Egpj.exe"),
+                        json,
+                        400,
+                        "text"),
+                new Bad(
+                        "two lines of subject",
+                        "",
+                        open("s-301", "PRIVATE", "\"g-201\"").replace("Reading", "a\\nb"),
+                        json,
+                        400,
+                        "subject"),
                 new Bad("null person", "", open("s-301", "PRIVATE", "null"), json, 400, "with[]"),
                 new Bad("a stranger", "", open("s-301", "PRIVATE", "\"g-240\""), json, 422, "with"),
                 new Bad(

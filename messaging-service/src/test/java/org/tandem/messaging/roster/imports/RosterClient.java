@@ -77,7 +77,12 @@ public final class RosterClient {
         return imports(zip, "");
     }
 
-    JsonNode imports(byte[] zip, String query) {
+    /**
+     * Imports a package and waits until nothing more happens.
+     *
+     * @param query such as {@code ?confirm=true}
+     */
+    public JsonNode imports(byte[] zip, String query) {
         return atRest(upload(zip, query, 202).get("id").asString());
     }
 

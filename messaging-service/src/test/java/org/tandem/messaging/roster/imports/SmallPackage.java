@@ -17,7 +17,7 @@ import java.util.zip.ZipOutputStream;
  * A small school: three students with a guardian each, two teachers, two classes. Tests change what
  * they need.
  */
-final class SmallPackage {
+public final class SmallPackage {
 
     private static final String USERS =
             "sourcedId,status,dateLastModified,enabledUser,username,userIds,givenName,familyName,"
@@ -47,7 +47,7 @@ final class SmallPackage {
     private int level = Deflater.DEFAULT_COMPRESSION;
 
     /** The whole school. */
-    static SmallPackage bulk() {
+    public static SmallPackage bulk() {
         var school = new SmallPackage();
         school.file("orgs", "bulk", ORGS, "d,,,District,district,,", "oak,,,Oak,school,,d");
         school.file(
@@ -102,34 +102,35 @@ final class SmallPackage {
     }
 
     /** A package of nothing but changes; add files to it. */
-    static SmallPackage delta() {
+    public static SmallPackage delta() {
         return new SmallPackage();
     }
 
     /** Status and time of a row in a delta file. */
-    static String changed() {
+    public static String changed() {
         return "active,2026-11-01T00:00:00Z";
     }
 
     /** Status and time of a row in a delta file that says the end. */
-    static String gone() {
+    public static String gone() {
         return "tobedeleted,2026-11-01T00:00:00Z";
     }
 
-    static String user(String id, String status, String given, String agents) {
+    public static String user(String id, String status, String given, String agents) {
         return "%s,%s,true,%s,,%s,García,,,,,,\"%s\",,,,,,,,,,"
                 .formatted(id, both(status), id, given, agents);
     }
 
-    static String role(String id, String status, String user, String role) {
+    public static String role(String id, String status, String user, String role) {
         return "%s,%s,%s,primary,%s,,,oak,".formatted(id, both(status), user, role);
     }
 
-    static String enrollment(String id, String status, String clazz, String user, String role) {
+    public static String enrollment(
+            String id, String status, String clazz, String user, String role) {
         return "%s,%s,%s,oak,%s,%s,false,,".formatted(id, both(status), clazz, user, role);
     }
 
-    static String clazz(String id, String status) {
+    public static String clazz(String id, String status) {
         return "%s,%s,Class %s,04,read,,homeroom,,oak,y,,,".formatted(id, both(status), id);
     }
 
@@ -137,15 +138,15 @@ final class SmallPackage {
         return status.isEmpty() ? "," : status;
     }
 
-    SmallPackage users(String... rows) {
+    public SmallPackage users(String... rows) {
         return file("users", "delta", USERS, rows);
     }
 
-    SmallPackage roles(String... rows) {
+    public SmallPackage roles(String... rows) {
         return file("roles", "delta", ROLES, rows);
     }
 
-    SmallPackage enrollments(String... rows) {
+    public SmallPackage enrollments(String... rows) {
         return file("enrollments", "delta", ENROLLMENTS, rows);
     }
 
@@ -156,13 +157,13 @@ final class SmallPackage {
     }
 
     /** Adds a row to a file. */
-    SmallPackage with(String file, String row) {
+    public SmallPackage with(String file, String row) {
         files.computeIfPresent(file, (name, text) -> text + row + "\n");
         return this;
     }
 
     /** Takes the rows out that begin with one of these ids. */
-    SmallPackage without(String file, String... ids) {
+    public SmallPackage without(String file, String... ids) {
         files.computeIfPresent(
                 file,
                 (name, text) ->
@@ -175,18 +176,19 @@ final class SmallPackage {
     }
 
     /** Replaces a text in a file. */
-    SmallPackage saying(String file, String from, String to) {
+    public SmallPackage saying(String file, String from, String to) {
         files.computeIfPresent(file, (name, text) -> text.replace(from, to));
         return this;
     }
 
     /** The same content in other bytes. */
-    SmallPackage stored() {
+    public SmallPackage stored() {
         level = Deflater.NO_COMPRESSION;
         return this;
     }
 
-    byte[] zip() {
+    /** The package's bytes. */
+    public byte[] zip() {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             zip.setLevel(level);

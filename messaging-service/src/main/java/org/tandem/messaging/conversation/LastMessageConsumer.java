@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * nothing else; lists follow some milliseconds later.
  */
 @Configuration(proxyBeanMethods = false)
-class LastMessages {
+class LastMessageConsumer {
 
     /** Longest preview, in code points. */
     private static final int PREVIEW = 140;
@@ -36,7 +36,7 @@ class LastMessages {
 
     private final ConversationRepository conversations;
 
-    LastMessages(ConversationRepository conversations) {
+    LastMessageConsumer(ConversationRepository conversations) {
         this.conversations = conversations;
     }
 
