@@ -28,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,27 +61,6 @@ class AuthorizationIT {
                     Map.entry("principal", PRINCIPAL),
                     Map.entry("district administrator", TestTokens.bearer("maplewood", "t-120")),
                     Map.entry("machine", TestTokens.machine("maplewood", "sis", "roster.write")));
-
-    private static final Map<String, String> BODIES =
-            Map.of(
-                    "rights",
-                    "{\"rights\":[\"livesWith\"],\"reason\":\"test\"}",
-                    "restriction",
-                    "{\"scope\":\"RECORDS\",\"instrument\":\"FC-1\",\"reason\":\"test\"}",
-                    "reason",
-                    "{\"reason\":\"test\"}",
-                    "opening",
-                    "{\"student\":\"s-314\",\"kind\":\"PRIVATE\",\"subject\":\"Reading\",\"with\":[\"g-215\",\"t-102\"]}",
-                    "message",
-                    "{\"text\":\"Hello\"}",
-                    "reading",
-                    "{\"upTo\":1}",
-                    "addition",
-                    "{\"person\":\"t-102\"}",
-                    "consent",
-                    "{\"agreed\":true}",
-                    "receipts",
-                    "{\"receipts\":true}");
 
     private static @Nullable Map<String, String> variables;
 
@@ -125,6 +106,12 @@ class AuthorizationIT {
                 TEACHER,
                 UUID.randomUUID(),
                 "{\"text\":\"Welcome\",\"confirm\":true}");
+        String scheduled =
+                post(
+                        "/api/v1/conversations/" + conversation + "/scheduled-messages",
+                        TEACHER,
+                        UUID.randomUUID(),
+                        later());
         UUID restriction = UUID.randomUUID();
         restrict("g-216", UUID.randomUUID(), "CONTACT");
         restrict("g-215", restriction, "RECORDS");
@@ -148,8 +135,39 @@ class AuthorizationIT {
                         "1",
                         "reaction",
                         "THANKS",
+                        "scheduled",
+                        scheduled,
                         "import",
                         newestImport());
+    }
+
+    private static Map<String, String> bodies() {
+        return Map.of(
+                "rights",
+                "{\"rights\":[\"livesWith\"],\"reason\":\"test\"}",
+                "restriction",
+                "{\"scope\":\"RECORDS\",\"instrument\":\"FC-1\",\"reason\":\"test\"}",
+                "reason",
+                "{\"reason\":\"test\"}",
+                "opening",
+                "{\"student\":\"s-314\",\"kind\":\"PRIVATE\",\"subject\":\"Reading\",\"with\":[\"g-215\",\"t-102\"]}",
+                "message",
+                "{\"text\":\"Hello\"}",
+                "later",
+                later(),
+                "reading",
+                "{\"upTo\":1}",
+                "addition",
+                "{\"person\":\"t-102\"}",
+                "consent",
+                "{\"agreed\":true}",
+                "receipts",
+                "{\"receipts\":true}");
+    }
+
+    private static String later() {
+        return "{\"message\":{\"text\":\"Later\"},\"sendAt\":{\"local\":\"%s\",\"zone\":\"UTC\"}}"
+                .formatted(LocalDateTime.now(ZoneOffset.UTC).plusDays(9));
     }
 
     @Test
@@ -159,7 +177,7 @@ class AuthorizationIT {
 
     @TestFactory
     Stream<DynamicTest> everybody_may_what_the_table_says_and_no_more() {
-        return MATRIX.tests(new World(client, TOKENS, Objects.requireNonNull(variables), BODIES));
+        return MATRIX.tests(new World(client, TOKENS, Objects.requireNonNull(variables), bodies()));
     }
 
     private void restrict(String guardian, UUID id, String scope) {

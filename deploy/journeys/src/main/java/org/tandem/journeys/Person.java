@@ -94,6 +94,18 @@ final class Person {
                 .asString();
     }
 
+    /** Agrees to a TEAM conversation; answers the state it has then. */
+    String agree(String conversation) {
+        return post(
+                        "/api/v1/conversations/%s/consent".formatted(conversation),
+                        Answer.text(Map.of("agreed", true)),
+                        null)
+                .good()
+                .json()
+                .required("state")
+                .asString();
+    }
+
     /** Sends a message, again and again with the same key until it is acknowledged: one minute. */
     Sent send(String conversation, String text) {
         long began = System.nanoTime();
@@ -132,23 +144,42 @@ final class Person {
 
     /** All messages of a conversation, oldest first. */
     List<JsonNode> messages(String conversation) {
+        return messagesAfter(conversation, 0);
+    }
+
+    /** The messages of a conversation after a number, oldest first. */
+    List<JsonNode> messagesAfter(String conversation, long number) {
         return all(
                 "messages",
+                number,
                 after -> messagesOf(conversation) + "?after=%d&limit=%d".formatted(after, PAGE));
+    }
+
+    /** The messages of a conversation that changed after a revision, by their last changes. */
+    List<JsonNode> changes(String conversation, long revision) {
+        List<JsonNode> changes = new ArrayList<>();
+        get("/api/v1/conversations/%s/changes?after=%d&limit=%d"
+                        .formatted(conversation, revision, PAGE))
+                .good()
+                .json()
+                .required("messages")
+                .forEach(changes::add);
+        return changes;
     }
 
     /** All notifications, oldest first. */
     List<JsonNode> inbox() {
         return all(
                 "notifications",
+                0,
                 after -> "/api/v1/notifications?after=%d&limit=%d".formatted(after, PAGE));
     }
 
-    private List<JsonNode> all(String field, LongFunction<String> pageAfter) {
+    private List<JsonNode> all(String field, long begin, LongFunction<String> pageAfter) {
         List<JsonNode> all = new ArrayList<>();
         JsonNode page;
         do {
-            long last = all.isEmpty() ? 0 : all.getLast().required("number").asLong();
+            long last = all.isEmpty() ? begin : all.getLast().required("number").asLong();
             page = get(pageAfter.apply(last)).good().json();
             page.required(field).forEach(all::add);
         } while (page.required("more").asBoolean());
@@ -161,6 +192,14 @@ final class Person {
 
     Answer get(String path) {
         return answer(request(path).GET());
+    }
+
+    /** A command by another method, without a key. */
+    Answer command(String method, String path, String body) {
+        return answer(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(body)));
     }
 
     /** A command with a key of its own choice. */

@@ -35,7 +35,9 @@ class RestrictionJourneyIT {
         Person emily = Person.signIn(system, "emily.johnson");
         Person mark = Person.signIn(system, "mark.johnson");
         Person ruth = Person.signIn(system, "ruth.coleman");
-        String team = helen.open("TEAM", OLIVIA, "Swimming", emily, mark);
+        String team = helen.open("TEAM", OLIVIA, "Swimming");
+        emily.agree(team);
+        assertThat(mark.agree(team)).isEqualTo("OPEN");
         helen.send(team, "Swimming begins on Monday.");
         await("both are told")
                 .atMost(SOON)
@@ -74,6 +76,7 @@ class RestrictionJourneyIT {
 
     private static long told(Person person, String conversation) {
         return person.inbox().stream()
+                .filter(n -> n.required("kind").asString().equals("MESSAGE"))
                 .map(n -> n.required("about").required("id").asString())
                 .filter(conversation::equals)
                 .count();

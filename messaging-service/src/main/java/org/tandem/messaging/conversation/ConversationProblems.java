@@ -99,6 +99,27 @@ public final class ConversationProblems {
                     "You are not asked to confirm this message",
                     "Only messages with 'confirmation' are confirmed, by those they were sent to.");
 
+    static final Problem NOT_SCHEDULABLE =
+            new Problem(
+                    "not-schedulable",
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "It cannot be sent at that time",
+                    "Choose a time within the next year.");
+
+    static final Problem TOO_MANY_SCHEDULED =
+            new Problem(
+                    "too-many-scheduled",
+                    HttpStatus.CONFLICT,
+                    "Too many messages are waiting",
+                    "Cancel one of those that GET /api/v1/scheduled-messages lists.");
+
+    static final Problem TOO_LATE_TO_CANCEL =
+            new Problem(
+                    "too-late-to-cancel",
+                    HttpStatus.CONFLICT,
+                    "The message can no longer be cancelled",
+                    "Withdraw the message once it is sent.");
+
     private ConversationProblems() {}
 
     /** The problem that answers a refusal. */
@@ -141,6 +162,13 @@ public final class ConversationProblems {
             case WITHDRAWN -> WITHDRAWN.exception();
             case TOO_LATE_TO_EDIT -> TOO_LATE_TO_EDIT.exception();
             case NOTHING_TO_CONFIRM -> NOTHING_TO_CONFIRM.exception();
+            case TIME_IN_THE_PAST ->
+                    NOT_SCHEDULABLE.exception(new FieldError("sendAt", "has been"));
+            case TIME_TOO_FAR_AHEAD ->
+                    NOT_SCHEDULABLE.exception(
+                            new FieldError("sendAt", "is later than a year from now"));
+            case TOO_MANY_SCHEDULED -> TOO_MANY_SCHEDULED.exception();
+            case TOO_LATE_TO_CANCEL -> TOO_LATE_TO_CANCEL.exception();
         };
     }
 }

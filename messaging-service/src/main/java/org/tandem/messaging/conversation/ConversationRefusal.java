@@ -39,5 +39,13 @@ public enum ConversationRefusal {
     /** The time to correct it is over, or it was corrected too often. */
     TOO_LATE_TO_EDIT,
     /** The caller is not asked to confirm this message. */
-    NOTHING_TO_CONFIRM
+    NOTHING_TO_CONFIRM,
+    /** The time to send has been. */
+    TIME_IN_THE_PAST,
+    /** The time to send is later than a year from now. */
+    TIME_TOO_FAR_AHEAD,
+    /** The caller has as many messages waiting as anybody may. */
+    TOO_MANY_SCHEDULED,
+    /** The scheduled message is being sent, or was. */
+    TOO_LATE_TO_CANCEL
 }

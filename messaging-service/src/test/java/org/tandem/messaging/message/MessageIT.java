@@ -24,6 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -267,6 +269,93 @@ class MessageIT {
     }
 
     @Test
+    void a_scheduled_message_is_sent_when_its_time_has_come_and_once() {
+        String path = privately();
+        JsonNode scheduled = schedule(path, "Good morning", Duration.ofSeconds(2), 201);
+        assertThat(scheduled.get("state").asString()).isEqualTo("SCHEDULED");
+        assertThat(texts(call(HttpMethod.GET, path + "/messages", ROSA, null, 200))).isEmpty();
+
+        await("it is sent")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(scheduled(scheduled).get("state").asString()).isEqualTo("SENT"));
+
+        assertThat(texts(call(HttpMethod.GET, path + "/messages", ROSA, null, 200)))
+                .containsExactly("Good morning");
+        assertThat(scheduled(scheduled).get("number").asLong()).isEqualTo(1);
+        Document stored =
+                mongo.getCollection("scheduled_messages")
+                        .find(new Document("_id", scheduled.get("id").asString()))
+                        .first();
+        assertThat(stored).isNotNull().doesNotContainKey("pending");
+    }
+
+    @Test
+    void a_scheduled_message_is_cancelled_by_its_author_alone() {
+        String path = privately();
+        JsonNode scheduled = schedule(path, "Never mind", Duration.ofDays(1), 201);
+        String id = scheduled.get("id").asString();
+
+        delete(id, ROSA, 404);
+        assertThat(delete(id, PARK, 200).get("state").asString()).isEqualTo("CANCELLED");
+        assertThat(delete(id, PARK, 200).get("state").asString()).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void what_may_not_be_sent_when_its_time_has_come_is_not_sent_and_says_why() {
+        String path = privately();
+        JsonNode scheduled = schedule(path, "Too late", Duration.ofSeconds(2), 201);
+        call(HttpMethod.POST, path + "/close", ROSA, null, 200);
+
+        await("it is refused")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(scheduled(scheduled).path("why").asString())
+                                .isEqualTo("CLOSED"));
+        assertThat(texts(call(HttpMethod.GET, path + "/messages", ROSA, null, 200))).isEmpty();
+    }
+
+    @Test
+    void a_time_that_has_been_or_is_too_far_or_nowhere_is_named() {
+        String path = privately();
+
+        assertThat(schedule(path, "Hello", Duration.ofMinutes(-1), 422).toString())
+                .contains("not-schedulable", "sendAt");
+        assertThat(schedule(path, "Hello", Duration.ofDays(400), 422).toString())
+                .contains("not-schedulable", "sendAt");
+        String nowhere =
+                "{\"message\":{\"text\":\"a\"},\"sendAt\":{\"local\":\"2027-01-01T08:00\",\"zone\":\"Moon/Base\"}}";
+        assertThat(
+                        call(HttpMethod.POST, path + "/scheduled-messages", PARK, nowhere, 400)
+                                .toString())
+                .contains("sendAt");
+    }
+
+    private JsonNode schedule(String path, String text, Duration ahead, int status) {
+        String zone = "America/Chicago";
+        var local = LocalDateTime.now(ZoneId.of(zone)).plus(ahead);
+        String body =
+                "{\"message\":{\"text\":\"%s\"},\"sendAt\":{\"local\":\"%s\",\"zone\":\"%s\"}}"
+                        .formatted(text, local, zone);
+        return call(HttpMethod.POST, path + "/scheduled-messages", PARK, body, status);
+    }
+
+    private JsonNode scheduled(JsonNode of) {
+        JsonNode page = at(HttpMethod.GET, "/api/v1/scheduled-messages?limit=100", PARK, null, 200);
+        for (JsonNode s : page.get("scheduled")) {
+            if (s.get("id").equals(of.get("id"))) {
+                return s;
+            }
+        }
+        throw new AssertionError("not in the list");
+    }
+
+    private JsonNode delete(String id, String token, int status) {
+        String path = "/api/v1/scheduled-messages/" + id;
+        return at(HttpMethod.DELETE, path, token, null, status);
+    }
+
+    @Test
     void changes_are_read_by_an_index() {
         String path = privately();
         String other = privately();
@@ -344,10 +433,12 @@ class MessageIT {
 
     private JsonNode call(
             HttpMethod method, String path, String token, @Nullable String body, int status) {
-        var request =
-                client.method(method)
-                        .uri("/api/v1/conversations" + path)
-                        .header(HttpHeaders.AUTHORIZATION, token);
+        return at(method, "/api/v1/conversations" + path, token, body, status);
+    }
+
+    private JsonNode at(
+            HttpMethod method, String path, String token, @Nullable String body, int status) {
+        var request = client.method(method).uri(path).header(HttpHeaders.AUTHORIZATION, token);
         var response =
                 body == null
                         ? request.exchange()

@@ -19,6 +19,8 @@ import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.outbox.Outbox;
 import org.tandem.platform.problem.Problem;
 
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -42,12 +44,18 @@ public final class Documents<T> {
     private static final int ATTEMPTS = 100;
 
     private final Class<T> type;
+    private final List<String> components;
     private final String collection;
     private final MongoTemplate mongo;
     private final Outbox outbox;
 
     Documents(Class<T> type, String collection, MongoTemplate mongo, Outbox outbox) {
         this.type = type;
+        this.components =
+                Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .filter(name -> !name.equals("id") && !name.equals(VERSION))
+                        .toList();
         this.collection = collection;
         this.mongo = mongo;
         this.outbox = outbox;
@@ -229,6 +237,8 @@ public final class Documents<T> {
         state.remove("_id");
         Update change = new Update();
         state.forEach(change::set);
+        // The converter leaves out what is null: what was there before has to go.
+        components.stream().filter(c -> !state.containsKey(c)).forEach(change::unset);
         return update(district, id, version, change, events);
     }
 
