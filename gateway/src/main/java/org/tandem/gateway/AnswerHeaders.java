@@ -38,6 +38,11 @@ public class AnswerHeaders implements WebFilter, Ordered {
     private static final Pattern PERSONAL =
             Pattern.compile("/(api/.*|stream|session|sign-in|sign-out|oauth2/.*|login/.*)");
 
+    /** What the API answers is data; a file of a message that is opened as a page runs nothing. */
+    private static final Pattern DATA = Pattern.compile("/api/.*");
+
+    private static final String SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
     private final String contentSecurityPolicy;
 
     AnswerHeaders(
@@ -70,13 +75,15 @@ public class AnswerHeaders implements WebFilter, Ordered {
         ServerHttpRequest request = exchange.getRequest();
         HttpHeaders headers = exchange.getResponse().getHeaders();
         STRICT.forEach(headers::set);
-        headers.set("Content-Security-Policy", contentSecurityPolicy);
         headers.remove(HttpHeaders.SERVER);
         headers.remove("X-Powered-By");
         if ("https".equals(request.getURI().getScheme())) {
             headers.set("Strict-Transport-Security", "max-age=31536000");
         }
         String path = request.getPath().value();
+        headers.set(
+                "Content-Security-Policy",
+                DATA.matcher(path).matches() ? SANDBOX : contentSecurityPolicy);
         boolean file = !PERSONAL.matcher(path).matches();
         if (!headers.containsHeader(HttpHeaders.CACHE_CONTROL)) {
             // A file may be kept, but is asked for again: a new version is seen at once.

@@ -65,12 +65,22 @@ public class BodyLimit implements GlobalFilter, Ordered {
 
     /** The largest body that the request's route takes. */
     static DataSize sizeFor(ServerWebExchange exchange, GatewayLimits limits) {
-        return isUpload(exchange) ? limits.uploadSize() : limits.bodySize();
+        return switch (upload(exchange)) {
+            case "" -> limits.bodySize();
+            case "attachment" -> limits.attachmentSize();
+            default -> limits.uploadSize();
+        };
     }
 
     private static boolean isUpload(ServerWebExchange exchange) {
+        return !upload(exchange).isEmpty();
+    }
+
+    /** What the route says that its files are; empty when it has none. */
+    private static String upload(ServerWebExchange exchange) {
         Route route = exchange.getAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
-        return route != null && Boolean.TRUE.equals(route.getMetadata().get("upload"));
+        Object upload = route == null ? null : route.getMetadata().get("upload");
+        return upload == null ? "" : upload.toString();
     }
 
     private Mono<byte[]> body(ServerHttpRequest request) {

@@ -11,6 +11,7 @@ import java.time.Duration;
  *
  * @param bodySize largest request body; more is answered with 413
  * @param uploadSize largest file on a route for uploads; more is answered with 413
+ * @param attachmentSize largest form with a file for a message; more is answered with 413
  * @param bodyTime longest time a client may take to send its body; more is answered with 408
  * @param responseTime longest time until a service's answer begins, and longest pause within it
  * @param streamSilence longest silence of a live stream before it is taken for dead and closed
@@ -21,6 +22,7 @@ import java.time.Duration;
 public record GatewayLimits(
         DataSize bodySize,
         DataSize uploadSize,
+        DataSize attachmentSize,
         Duration bodyTime,
         Duration responseTime,
         Duration streamSilence,

@@ -23,6 +23,7 @@ import java.lang.annotation.Target;
         properties = {
             "tandem.gateway.limits.body-size=64KB",
             "tandem.gateway.limits.upload-size=200KB",
+            "tandem.gateway.limits.attachment-size=150KB",
             "tandem.gateway.limits.body-time=15s",
             "tandem.gateway.limits.response-time=15s",
             "tandem.gateway.limits.stream-silence=15s",

@@ -41,7 +41,7 @@ class HeaderTests {
         assertThat(headers.allValues("Content-Security-Policy"))
                 .singleElement()
                 .asString()
-                .startsWith("default-src 'self';");
+                .startsWith(path.startsWith("/api/") ? "sandbox; " : "default-src 'self';");
         assertThat(headers.firstValue("Permissions-Policy")).isPresent();
     }
 

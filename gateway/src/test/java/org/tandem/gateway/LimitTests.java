@@ -1,6 +1,7 @@
 package org.tandem.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.tandem.gateway.Surroundings.messaging;
 
 import org.junit.jupiter.api.Test;
@@ -8,9 +9,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -19,6 +23,7 @@ class LimitTests {
 
     private static final String MESSAGES = "/api/v1/conversations/1/messages";
     private static final String ROSTERS = "/api/v1/roster/imports";
+    private static final String ATTACHMENTS = "/api/v1/attachments";
     private final Client client;
 
     LimitTests(@LocalServerPort int port) {
@@ -95,6 +100,60 @@ class LimitTests {
 
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(Client.problem(answer).path("detail").asString()).contains("204800 bytes");
+    }
+
+    @Test
+    void an_attachment_has_a_limit_of_its_own() {
+        String body = "x".repeat(150 * 1024);
+
+        assertThat(client.post(ATTACHMENTS, body).statusCode()).isEqualTo(200);
+        HttpResponse<String> larger = client.post(ATTACHMENTS, body + "x");
+
+        assertThat(larger.statusCode()).isEqualTo(413);
+        assertThat(Client.problem(larger).path("detail").asString()).contains("153600 bytes");
+        assertThat(messaging.received()).hasSize(1);
+    }
+
+    @Test
+    void an_attachment_of_unknown_length_is_refused_once_it_is_too_large() {
+        byte[] bytes = new byte[200 * 1024];
+
+        HttpResponse<String> answer =
+                client.send(
+                        ATTACHMENTS,
+                        request ->
+                                request.POST(
+                                        BodyPublishers.ofInputStream(
+                                                () -> new ByteArrayInputStream(bytes))));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void an_attachment_reaches_the_service_while_the_client_is_still_sending_it() {
+        byte[] half = new byte[60 * 1024];
+        InputStream firstHalf = new ByteArrayInputStream(half);
+        InputStream secondHalf =
+                new ByteArrayInputStream(half) {
+                    @Override
+                    public synchronized int read(byte[] into, int at, int length) {
+                        await("the first half at the service")
+                                .atMost(Duration.ofSeconds(15))
+                                .until(() -> messaging.arrived() >= 32 * 1024);
+                        return super.read(into, at, length);
+                    }
+                };
+
+        HttpResponse<String> answer =
+                client.send(
+                        ATTACHMENTS,
+                        request ->
+                                request.POST(
+                                        BodyPublishers.ofInputStream(() ->
+                                                new SequenceInputStream(firstHalf, secondHalf))));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(messaging.arrived()).isEqualTo(2L * half.length);
     }
 
     private static void assertThatItIsTooLarge(HttpResponse<String> answer) {

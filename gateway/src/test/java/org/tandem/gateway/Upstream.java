@@ -7,7 +7,9 @@ import com.sun.net.httpserver.HttpServer;
 import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A service behind the gateway: a real HTTP server whose behaviour a test sets. */
 final class Upstream {
@@ -30,6 +33,7 @@ final class Upstream {
 
     private final InetSocketAddress address;
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final AtomicLong arrived = new AtomicLong();
     private volatile Behaviour behaviour = json(200, "{}");
     private @Nullable HttpServer server;
     private @Nullable ExecutorService threads;
@@ -68,6 +72,11 @@ final class Upstream {
         return "http://127.0.0.1:" + address.getPort();
     }
 
+    /** How many bytes of bodies have come, also of one that is not complete. */
+    long arrived() {
+        return arrived.get();
+    }
+
     List<Received> received() {
         return received;
     }
@@ -82,6 +91,7 @@ final class Upstream {
             start(address);
         }
         behaviour = json(200, "{}");
+        arrived.set(0);
         received.clear();
     }
 
@@ -118,8 +128,18 @@ final class Upstream {
         }
     }
 
+    private String read(InputStream in) throws IOException {
+        var body = new ByteArrayOutputStream();
+        byte[] part = new byte[4096];
+        for (int n = in.read(part); n >= 0; n = in.read(part)) {
+            body.write(part, 0, n);
+            arrived.addAndGet(n);
+        }
+        return body.toString(StandardCharsets.UTF_8);
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String body = read(exchange.getRequestBody());
         received.add(
                 new Received(
                         exchange.getRequestMethod(),
