@@ -16,9 +16,11 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.tandem.backing.test.Backends;
+import org.tandem.messaging.attachment.file.SampleFiles;
 import org.tandem.messaging.roster.imports.SampleRoster;
 import org.tandem.platform.test.AuthorizationMatrix;
 import org.tandem.platform.test.AuthorizationMatrix.World;
@@ -137,6 +139,8 @@ class AuthorizationIT {
                         "THANKS",
                         "scheduled",
                         scheduled,
+                        "attachment",
+                        upload(),
                         "import",
                         newestImport());
     }
@@ -196,6 +200,24 @@ class AuthorizationIT {
                         .header("Idempotency-Key", key.toString())
                         .contentType(MediaType.APPLICATION_JSON)
                         .bodyValue(body)
+                        .exchange()
+                        .expectStatus()
+                        .isCreated()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBody();
+        return JsonMapper.shared().readTree(answer).path("id").asString();
+    }
+
+    /** A picture that the teacher has uploaded and not sent. */
+    private String upload() {
+        var form = new MultipartBodyBuilder();
+        form.part("file", SampleFiles.picture("png", 4, 3)).filename("a.png");
+        byte[] answer =
+                client.post()
+                        .uri("/api/v1/attachments")
+                        .header(HttpHeaders.AUTHORIZATION, TEACHER)
+                        .bodyValue(form.build())
                         .exchange()
                         .expectStatus()
                         .isCreated()

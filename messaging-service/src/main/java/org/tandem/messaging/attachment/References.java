@@ -1,0 +1,44 @@
+package org.tandem.messaging.attachment;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import org.bson.Document;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Repository;
+import org.tandem.platform.id.DistrictId;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which attachments the messages of this service refer to. */
+@Repository
+class References {
+
+    private static final String MESSAGES = "messages";
+    private static final String ID = "attachments.id";
+
+    private final MongoTemplate mongo;
+
+    /** The index holds only messages with attachments. */
+    References(MongoTemplate mongo) {
+        this.mongo = mongo;
+        mongo.indexOps(MESSAGES)
+                .createIndex(new Index(ID, Direction.ASC).named("attachments").sparse());
+    }
+
+    /** Those of the ids to which a message of the district refers. */
+    Set<String> among(DistrictId district, Collection<String> ids) {
+        Query query = new Query(where(ID).in(ids).and("district").is(district.value()));
+        query.fields().include(ID).exclude("_id");
+        return mongo.find(query, Document.class, MESSAGES).stream()
+                .flatMap(m -> m.getList("attachments", Document.class, List.of()).stream())
+                .map(a -> a.getString("id"))
+                .filter(ids::contains)
+                .collect(Collectors.toSet());
+    }
+}

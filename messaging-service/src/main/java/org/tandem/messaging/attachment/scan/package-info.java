@@ -1,0 +1,5 @@
+/** A look for malware by a program beside Tandem. */
+@NullMarked
+package org.tandem.messaging.attachment.scan;
+
+import org.jspecify.annotations.NullMarked;
