@@ -87,6 +87,7 @@ class AuthorizationIT {
         if (variables != null) {
             return;
         }
+        String attachment = upload();
         String conversation =
                 post(
                         "/api/v1/conversations",
@@ -107,7 +108,8 @@ class AuthorizationIT {
                 "/api/v1/conversations/" + conversation + "/messages",
                 TEACHER,
                 UUID.randomUUID(),
-                "{\"text\":\"Welcome\",\"confirm\":true}");
+                "{\"text\":\"Welcome\",\"confirm\":true,\"attachments\":[\"%s\"]}"
+                        .formatted(attachment));
         String scheduled =
                 post(
                         "/api/v1/conversations/" + conversation + "/scheduled-messages",
@@ -140,7 +142,7 @@ class AuthorizationIT {
                         "scheduled",
                         scheduled,
                         "attachment",
-                        upload(),
+                        attachment,
                         "import",
                         newestImport());
     }
@@ -209,7 +211,7 @@ class AuthorizationIT {
         return JsonMapper.shared().readTree(answer).path("id").asString();
     }
 
-    /** A picture that the teacher has uploaded and not sent. */
+    /** A picture that the teacher has uploaded. */
     private String upload() {
         var form = new MultipartBodyBuilder();
         form.part("file", SampleFiles.picture("png", 4, 3)).filename("a.png");

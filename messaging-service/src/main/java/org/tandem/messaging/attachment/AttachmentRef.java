@@ -1,5 +1,7 @@
 package org.tandem.messaging.attachment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Field;
 
@@ -13,6 +15,7 @@ import org.springframework.data.mongodb.core.mapping.Field;
  * @param width of a picture, in pixels, upright; null for everything else
  * @param height of a picture
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record AttachmentRef(
         @Field("id") String id,
         String name,

@@ -1,6 +1,7 @@
 package org.tandem.messaging.message;
 
 import org.jspecify.annotations.Nullable;
+import org.tandem.messaging.attachment.AttachmentRef;
 import org.tandem.messaging.conversation.Category;
 import org.tandem.messaging.conversation.Conversation;
 import org.tandem.messaging.conversation.ConversationId;
@@ -28,6 +29,7 @@ record Draft(
         String text,
         @Nullable Long replyTo,
         boolean confirm,
+        List<AttachmentRef> attachments,
         Instant sentAt) {
 
     /**
@@ -62,7 +64,24 @@ record Draft(
                         command.text(),
                         command.replyTo(),
                         Boolean.TRUE.equals(command.confirm()),
+                        List.of(),
                         now));
+    }
+
+    /** The same with the files that come with it. */
+    Draft with(List<AttachmentRef> files) {
+        return new Draft(
+                conversation,
+                student,
+                author,
+                recipients,
+                category,
+                language,
+                text,
+                replyTo,
+                confirm,
+                files,
+                sentAt);
     }
 
     Message numbered(long number) {
@@ -76,6 +95,7 @@ record Draft(
                 language,
                 text,
                 replyTo,
+                attachments,
                 confirm ? new Confirmation(recipients, List.of()) : null,
                 List.of(),
                 List.of(),
@@ -98,6 +118,7 @@ record Draft(
                 text,
                 replyTo,
                 confirm ? true : null,
+                attachments.isEmpty() ? null : attachments,
                 sentAt);
     }
 }

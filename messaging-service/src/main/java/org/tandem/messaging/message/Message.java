@@ -1,6 +1,7 @@
 package org.tandem.messaging.message;
 
 import org.jspecify.annotations.Nullable;
+import org.tandem.messaging.attachment.AttachmentRef;
 import org.tandem.messaging.conversation.Category;
 import org.tandem.messaging.conversation.ConversationId;
 import org.tandem.messaging.conversation.ConversationRefusal;
@@ -36,6 +37,7 @@ import java.util.stream.Stream;
  * @param language the BCP 47 tag of the text
  * @param text what it says, as it was written; kept for the school when it is withdrawn
  * @param replyTo the number of the message it answers
+ * @param attachments the files that came with it
  * @param confirmation who is asked to confirm; null when nobody is
  * @param reactions signs of others, each of a person once
  * @param earlier what it said before it was corrected, oldest first
@@ -54,6 +56,7 @@ public record Message(
         String language,
         String text,
         @Nullable Long replyTo,
+        List<AttachmentRef> attachments,
         @Nullable Confirmation confirmation,
         List<Reaction> reactions,
         List<Version> earlier,
@@ -246,6 +249,7 @@ public record Message(
                 newLanguage,
                 newText,
                 replyTo,
+                attachments,
                 confirmed,
                 signs,
                 versions,

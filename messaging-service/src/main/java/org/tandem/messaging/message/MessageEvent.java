@@ -3,6 +3,7 @@ package org.tandem.messaging.message;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import org.jspecify.annotations.Nullable;
+import org.tandem.messaging.attachment.AttachmentRef;
 import org.tandem.messaging.conversation.Category;
 import org.tandem.messaging.conversation.ConversationId;
 import org.tandem.platform.event.Event;
@@ -43,6 +44,7 @@ public sealed interface MessageEvent extends Event {
      * @param recipients everybody who took part then and still might, except the author
      * @param replyTo the number of the message it answers
      * @param confirm true when the recipients are asked to confirm it
+     * @param attachments the files that came with it; null when there are none
      */
     @EventType("org.tandem.messaging.message.sent.v1")
     record MessageSent(
@@ -56,6 +58,7 @@ public sealed interface MessageEvent extends Event {
             String text,
             @Nullable Long replyTo,
             @Nullable Boolean confirm,
+            @Nullable List<AttachmentRef> attachments,
             Instant sentAt)
             implements MessageEvent {}
 

@@ -1,6 +1,10 @@
 package org.tandem.messaging.message;
 
 import org.springframework.stereotype.Service;
+import org.tandem.messaging.attachment.Attachments;
+import org.tandem.messaging.attachment.Claim;
+import org.tandem.messaging.attachment.Claim.Claimed;
+import org.tandem.messaging.attachment.Claim.NotClaimed;
 import org.tandem.messaging.conversation.ConversationId;
 import org.tandem.messaging.conversation.ConversationRefusal;
 import org.tandem.messaging.conversation.Conversations;
@@ -28,6 +32,7 @@ public class MessageService {
     private final Conversations conversations;
     private final MessageNumbers numbers;
     private final MessageRepository messages;
+    private final Attachments attachments;
     private final MessageProperties properties;
     private final Clock clock;
 
@@ -36,17 +41,24 @@ public class MessageService {
             Conversations conversations,
             MessageNumbers numbers,
             MessageRepository messages,
+            Attachments attachments,
             MessageProperties properties,
             Clock clock) {
         this.roster = roster;
         this.conversations = conversations;
         this.numbers = numbers;
         this.messages = messages;
+        this.attachments = attachments;
         this.properties = properties;
         this.clock = clock;
     }
 
-    /** Sends a message; the same command again answers with the first one. */
+    /**
+     * Sends a message; the same command again answers with the first one.
+     *
+     * @throws org.tandem.platform.problem.ProblemException 422 when it names a file that is not the
+     *     caller's to send
+     */
     public Decision<Message, ConversationRefusal> send(
             Caller caller, ConversationId id, SendMessage command, CommandKey key) {
         var decision =
@@ -56,12 +68,25 @@ public class MessageService {
                         .orElseGet(() -> Decision.refused(ConversationRefusal.NOT_A_PARTICIPANT));
         return switch (decision) {
             case Refused<Draft, ConversationRefusal>(var why) ->
-                    messages.earlier(caller.district(), key)
-                            .map(Decision::<Message, ConversationRefusal>accepted)
-                            .orElse(Decision.refused(why));
+                    earlier(caller, key).orElse(Decision.refused(why));
             case Accepted<Draft, ConversationRefusal>(var draft) ->
-                    Decision.accepted(messages.append(caller.district(), draft, key));
+                    switch (claim(caller, command)) {
+                        case NotClaimed not -> earlier(caller, key).orElseThrow(not::problem);
+                        case Claimed(var files) ->
+                                Decision.accepted(
+                                        messages.append(caller.district(), draft.with(files), key));
+                    };
         };
+    }
+
+    /** Whether the files that a message names are the caller's to send. */
+    Claim claim(Caller caller, SendMessage command) {
+        return attachments.claim(caller.district(), caller.person(), command.files());
+    }
+
+    private Optional<Decision<Message, ConversationRefusal>> earlier(
+            Caller caller, CommandKey key) {
+        return messages.earlier(caller.district(), key).map(Decision::accepted);
     }
 
     private Decision<Draft, ConversationRefusal> decide(

@@ -1,6 +1,7 @@
 package org.tandem.messaging.message;
 
 import org.jspecify.annotations.Nullable;
+import org.tandem.messaging.attachment.AttachmentRef;
 import org.tandem.messaging.conversation.Category;
 import org.tandem.messaging.conversation.ConversationId;
 import org.tandem.platform.id.PersonId;
@@ -20,6 +21,7 @@ final class MessageViews {
      *
      * @param text what it says; absent when it was withdrawn
      * @param replyTo the number of the message it answers
+     * @param attachments the files that came with it: {@code GET …/attachments/{id}}
      * @param confirmation who has confirmed it and who has not; absent when nobody is asked
      * @param reactions who gave which sign
      * @param editedAt when it was corrected last
@@ -34,6 +36,7 @@ final class MessageViews {
             String language,
             @Nullable String text,
             @Nullable Long replyTo,
+            List<AttachmentRef> attachments,
             @Nullable ConfirmationView confirmation,
             Map<Reaction.Kind, List<PersonId>> reactions,
             @Nullable Instant editedAt,
@@ -61,6 +64,7 @@ final class MessageViews {
                     m.language(),
                     m.withdrawnAt() == null ? m.text() : null,
                     m.replyTo(),
+                    m.withdrawnAt() == null ? m.attachments() : List.of(),
                     m.confirmation() == null
                             ? null
                             : new ConfirmationView(

@@ -4,6 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.tandem.messaging.attachment.Claim.NotClaimed;
 import org.tandem.messaging.conversation.ConversationId;
 import org.tandem.messaging.conversation.ConversationRefusal;
 import org.tandem.messaging.conversation.Conversations;
@@ -67,6 +68,9 @@ class ScheduledMessageService {
                     .earlier(caller.district(), key)
                     .map(Decision::<ScheduledMessage, ConversationRefusal>accepted)
                     .orElse(Decision.refused(why.get()));
+        }
+        if (messages.claim(caller, message) instanceof NotClaimed not) {
+            throw not.problem();
         }
         var waiting = ScheduledMessage.of(Ids.next(), id, caller.person(), message, sendAt);
         return Decision.accepted(scheduled.add(caller.district(), waiting, key));

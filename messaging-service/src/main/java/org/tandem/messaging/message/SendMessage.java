@@ -1,6 +1,7 @@
 package org.tandem.messaging.message;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
@@ -8,6 +9,8 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.tandem.messaging.conversation.Category;
 import org.tandem.messaging.text.PlainText;
+
+import java.util.List;
 
 /**
  * The command to send a message.
@@ -17,6 +20,7 @@ import org.tandem.messaging.text.PlainText;
  * @param language the BCP 47 tag of the text; the sender's home language when absent
  * @param replyTo the number of the message it answers
  * @param confirm whether everybody is asked to confirm that she has read it
+ * @param attachments the ids of files that the sender has uploaded, at most 10
  */
 public record SendMessage(
         @NotBlank(message = "is missing: write something")
@@ -26,7 +30,9 @@ public record SendMessage(
         @Nullable Category category,
         @Nullable @Pattern(regexp = LANGUAGE, message = LANGUAGE_MESSAGE) String language,
         @Nullable @Positive(message = "is less than 1") Long replyTo,
-        @Nullable Boolean confirm) {
+        @Nullable Boolean confirm,
+        @Nullable @Size(max = 10, message = "has more than 10")
+                List<@NotNull(message = "is null") String> attachments) {
 
     /** Longest text of a message, in UTF-16 code units. */
     static final int TEXT_MAX = 10_000;
@@ -36,6 +42,11 @@ public record SendMessage(
 
     /** Nothing but a text. */
     public static SendMessage of(String text) {
-        return new SendMessage(text, null, null, null, null);
+        return new SendMessage(text, null, null, null, null, null);
+    }
+
+    /** The ids of the files; none when it has none. */
+    List<String> files() {
+        return attachments == null ? List.of() : attachments;
     }
 }

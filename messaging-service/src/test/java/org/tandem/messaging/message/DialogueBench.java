@@ -48,9 +48,7 @@ public final class DialogueBench {
     public static void main(String[] none) throws IOException, InterruptedException {
         try (ConfigurableApplicationContext service =
                 new SpringApplicationBuilder(
-                                MessagingServiceApplication.class,
-                                Backends.class,
-                                TestTokens.class)
+                                MessagingServiceApplication.class, Backends.class, TestTokens.class)
                         .run("--server.port=0")) {
             int port = service.getEnvironment().getRequiredProperty("local.server.port", int.class);
             SampleRoster.bringTo(port);

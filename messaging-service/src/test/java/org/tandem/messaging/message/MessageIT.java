@@ -15,8 +15,10 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.tandem.backing.test.Backends;
+import org.tandem.messaging.attachment.file.SampleFiles;
 import org.tandem.messaging.roster.imports.SampleRoster;
 import org.tandem.platform.test.TestTokens;
 
@@ -329,6 +331,56 @@ class MessageIT {
                         call(HttpMethod.POST, path + "/scheduled-messages", PARK, nowhere, 400)
                                 .toString())
                 .contains("sendAt");
+    }
+
+    @Test
+    void a_file_comes_with_its_message_and_goes_with_it() {
+        String path = privately();
+        String file = upload(PARK);
+        String body = "{\"text\":\"Look\",\"attachments\":[\"%s\"]}".formatted(file);
+
+        assertThat(call(HttpMethod.POST, path + "/messages", ROSA, body, 422).toString())
+                .as("somebody else's upload")
+                .contains("attachments[0]");
+        JsonNode sent = call(HttpMethod.POST, path + "/messages", PARK, body, 201);
+
+        assertThat(sent.at("/attachments/0/type").asString()).isEqualTo("image/png");
+        String content = path + "/messages/1/attachments/" + file;
+        assertThat(status(content, ROSA)).isEqualTo(200);
+        assertThat(status(content + "/thumbnail", ROSA)).isEqualTo(200);
+        assertThat(status(content, LUIS)).isEqualTo(404);
+        call(HttpMethod.DELETE, path + "/messages/1", PARK, null, 200);
+        assertThat(status(content, ROSA)).isEqualTo(404);
+        assertThat(call(HttpMethod.GET, path + "/messages/1", ROSA, null, 200).get("attachments"))
+                .isEmpty();
+    }
+
+    private String upload(String token) {
+        var form = new MultipartBodyBuilder();
+        form.part("file", SampleFiles.picture("png", 4, 3)).filename("a.png");
+        byte[] answer =
+                client.post()
+                        .uri("/api/v1/attachments")
+                        .header(HttpHeaders.AUTHORIZATION, token)
+                        .bodyValue(form.build())
+                        .exchange()
+                        .expectStatus()
+                        .isCreated()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBody();
+        return JSON.readTree(answer).get("id").asString();
+    }
+
+    private int status(String path, String token) {
+        return client.get()
+                .uri("/api/v1/conversations" + path)
+                .header(HttpHeaders.AUTHORIZATION, token)
+                .exchange()
+                .expectBody()
+                .returnResult()
+                .getStatus()
+                .value();
     }
 
     private JsonNode schedule(String path, String text, Duration ahead, int status) {

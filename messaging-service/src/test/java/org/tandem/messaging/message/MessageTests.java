@@ -157,7 +157,7 @@ class MessageTests {
     }
 
     private static Message message(boolean confirm) {
-        var command = new SendMessage("Gracias", null, null, null, confirm);
+        var command = new SendMessage("Gracias", null, null, null, confirm, null);
         return accepted(Draft.of(command, seen(0), ROSA, true, "es", NOW)).numbered(7);
     }
 
@@ -166,7 +166,7 @@ class MessageTests {
     }
 
     private static SendMessage command(String text, @Nullable Long replyTo) {
-        return new SendMessage(text, null, null, replyTo, null);
+        return new SendMessage(text, null, null, replyTo, null, null);
     }
 
     private static EditMessage edit(String text) {
