@@ -14,14 +14,16 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** Tells of students as messaging-service does: its own sample with other values. */
+/** Tells of students and people as messaging-service does: its own sample with other values. */
 public final class RosterTopic {
 
-    private static final String NAME = "tandem.roster.students";
+    private static final String STUDENTS = "tandem.roster.students";
+    private static final String PEOPLE = "tandem.roster.people";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private RosterTopic() {}
@@ -72,6 +74,22 @@ public final class RosterTopic {
         return changed.toString();
     }
 
+    /** Tells of a person with this e-mail address; without one, that she is gone. */
+    public static void tellOf(
+            String district, String person, @Nullable String email, Instant time) {
+        String sample =
+                Contracts.of("messaging-service").sample("org.tandem.roster.person.changed.v1");
+        ObjectNode event = (ObjectNode) JSON.readTree(sample);
+        event.put("id", Ids.next())
+                .put("subject", person)
+                .put("time", time.toString())
+                .put("district", district)
+                .put("partitionkey", district + ":" + person);
+        ((ObjectNode) event.get("data")).put("person", person).put("email", email);
+        @Nullable String value = email == null ? null : event.toString();
+        sendTo(PEOPLE, district + ":" + person, Collections.singletonList(value));
+    }
+
     private static void replace(ArrayNode array, List<String> values) {
         values.forEach(array::add);
     }
@@ -79,6 +97,10 @@ public final class RosterTopic {
     /** Puts records of one student on the topic, in their order. */
     public static void send(
             String district, String student, List<? extends @Nullable String> values) {
+        sendTo(STUDENTS, district + ":" + student, values);
+    }
+
+    private static void sendTo(String topic, String key, List<? extends @Nullable String> values) {
         Properties settings = new Properties();
         settings.putAll(
                 Map.of(
@@ -87,7 +109,7 @@ public final class RosterTopic {
         try (var producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             for (@Nullable String value : values) {
-                var _ = producer.send(new ProducerRecord<>(NAME, district + ":" + student, value));
+                var _ = producer.send(new ProducerRecord<>(topic, key, value));
             }
         }
     }

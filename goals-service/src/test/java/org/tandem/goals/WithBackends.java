@@ -16,6 +16,16 @@ import java.lang.annotation.Target;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "tandem.tokens.issuers[0].uri=http://127.0.0.1:8090",
+            "tandem.tokens.issuers[1].uri=" + WithBackends.BY_EMAIL,
+            "tandem.tokens.issuers[1].person-key=EMAIL"
+        })
 @Import({Backends.class, TestTokens.class, GoalsClient.class, FindCommands.class})
-public @interface WithBackends {}
+public @interface WithBackends {
+
+    /** An issuer that names people by their e-mail addresses. */
+    String BY_EMAIL = "https://mail.example";
+}

@@ -40,6 +40,7 @@ final class Topics implements AutoCloseable {
     static final String GOALS = "tandem.goals.events";
     static final String NOTIFICATION = "tandem.notification.events";
     static final String STUDENTS = "tandem.roster.students";
+    static final String PEOPLE = "tandem.roster.people";
 
     /** The student whom the samples of all events are about. */
     static final String STUDENT = "s-301";
@@ -111,6 +112,22 @@ final class Topics implements AutoCloseable {
         ObjectNode data = (ObjectNode) event.get("data");
         guardians.forEach(data.putArray("guardians")::add);
         staff.forEach(data.putArray("staff")::add);
+        return event;
+    }
+
+    /** The record of a person with this e-mail address. */
+    static ObjectNode personChanged(String district, String person, String email) {
+        ObjectNode event =
+                (ObjectNode)
+                        JSON.readTree(
+                                Contracts.of("messaging-service")
+                                        .sample("org.tandem.roster.person.changed.v1"));
+        event.put("id", Ids.next())
+                .put("time", Instant.now().toString())
+                .put("subject", person)
+                .put("partitionkey", district + ":" + person)
+                .put("district", district);
+        ((ObjectNode) event.get("data")).put("person", person).put("email", email);
         return event;
     }
 

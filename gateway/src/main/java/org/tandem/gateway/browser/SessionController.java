@@ -42,7 +42,8 @@ public class SessionController {
     /**
      * What a page needs to know.
      *
-     * @param person id in the district's roster
+     * @param person how the issuer names her: her id in the roster, an e-mail address or a user
+     *     name
      * @param expiresAt when the person will have to sign in again
      * @param csrf what requests that change something carry
      * @param signIn where to sign in, when nobody is

@@ -1,6 +1,7 @@
 package org.tandem.messaging.roster;
 
 import org.jspecify.annotations.Nullable;
+import org.tandem.platform.caller.SignInName;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
 
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param birthDate of a student, where the district says it
  * @param family whom she has beside her
  * @param active false once the district no longer has her; she then has no access
+ * @param signInNames by which a district's sign-in may name her ({@link SignInName})
  */
 public record Person(
         String id,
@@ -39,7 +41,40 @@ public record Person(
         List<String> grades,
         @Nullable LocalDate birthDate,
         Family family,
-        boolean active) {
+        boolean active,
+        List<String> signInNames) {
+
+    /** A person, with the names that follow from her e-mail address and user name. */
+    public Person(
+            String id,
+            PersonId person,
+            Names names,
+            String language,
+            String timeZone,
+            Contact contact,
+            String username,
+            List<String> otherIds,
+            List<SchoolRole> roles,
+            List<String> grades,
+            @Nullable LocalDate birthDate,
+            Family family,
+            boolean active) {
+        this(
+                id,
+                person,
+                names,
+                language,
+                timeZone,
+                contact,
+                username,
+                otherIds,
+                roles,
+                grades,
+                birthDate,
+                family,
+                active,
+                SignInName.all(contact.email(), username));
+    }
 
     /**
      * What somebody is called.

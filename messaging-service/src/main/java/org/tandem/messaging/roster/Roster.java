@@ -9,6 +9,8 @@ import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Repository;
 import org.tandem.messaging.roster.RosterEvent.StudentChanged;
+import org.tandem.platform.caller.SignInName;
+import org.tandem.platform.caller.SignInNames;
 import org.tandem.platform.decision.Decision;
 import org.tandem.platform.decision.Decision.Accepted;
 import org.tandem.platform.decision.Decision.Refused;
@@ -35,7 +37,7 @@ import java.util.stream.Collectors;
 
 /** The people and students of each district. */
 @Repository
-public class Roster {
+public class Roster implements SignInNames {
 
     /** Students returned for one person; a teacher of more has classes to choose from. */
     static final int STUDENTS_MAX = 500;
@@ -67,6 +69,10 @@ public class Roster {
                 new Index("district", Direction.ASC)
                         .on("names.starts", Direction.ASC)
                         .named("starts"));
+        people.index(
+                new Index("district", Direction.ASC)
+                        .on(SignInName.FIELD, Direction.ASC)
+                        .named(SignInName.FIELD));
         students = store.documents("students", Student.class);
         students.index(
                 new Index("district", Direction.ASC)
@@ -80,6 +86,14 @@ public class Roster {
     /** One person. */
     public Optional<Person> person(DistrictId district, PersonId person) {
         return people.find(district, Person.idOf(district, person));
+    }
+
+    @Override
+    public List<PersonId> named(DistrictId district, SignInName name) {
+        Criteria where = Criteria.where(SignInName.FIELD).is(name.value()).and("active").is(true);
+        return people.find(district, where, Sort.unsorted(), ENOUGH).stream()
+                .map(Person::person)
+                .toList();
     }
 
     /**

@@ -44,6 +44,8 @@ interface RosterEvent {
          * @param preferredName what she wants to be called, in place of her names
          * @param language a BCP 47 tag
          * @param timeZone an IANA zone
+         * @param email an address outside of Tandem
+         * @param username her name at the district's sign-in
          */
         @EventType("org.tandem.roster.person.changed.v1")
         record PersonChanged(
@@ -52,7 +54,9 @@ interface RosterEvent {
                 String familyName,
                 @Nullable String preferredName,
                 String language,
-                String timeZone)
+                String timeZone,
+                @Nullable String email,
+                @Nullable String username)
                 implements OfPeople {
 
             /** Refuses a record that lacks what she is written to with. */

@@ -10,6 +10,7 @@ import org.tandem.notification.roster.RosterEvent.OfStudents.StudentChanged;
 import org.tandem.platform.event.EventReader;
 import org.tandem.platform.event.Gone;
 import org.tandem.platform.event.Received;
+import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.test.Contracts;
 
@@ -18,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -58,7 +60,8 @@ class CircleTests {
     }
 
     @Test
-    void of_a_person_only_what_is_needed_to_write_to_her_is_kept_and_nothing_once_she_is_gone() {
+    void
+            of_a_person_only_what_is_needed_to_write_to_her_and_know_her_is_kept_and_nothing_once_she_is_gone() {
         Received<OfPeople> received = read(OfPeople.class, CONTRACTS.sample(PERSON, "full"));
         Person person =
                 switch (received.event()) {
@@ -69,16 +72,21 @@ class CircleTests {
         assertThat(person.language()).isEqualTo("en");
         assertThat(person.timeZone()).isEqualTo("America/Chicago");
         assertThat(person.preferredName()).isEqualTo("Helen Park");
+        assertThat(person.person()).isEqualTo(new PersonId("t-101"));
+        assertThat(person.signInNames())
+                .containsExactly("email:helen.park@example.org", "username:helen.park");
         assertThat(person.isGone()).isFalse();
         assertThat(Person.gone(new Gone<>("maplewood:t-101", LATER)))
                 .isEqualTo(
                         new Person(
                                 "maplewood:t-101",
+                                new DistrictId("maplewood"),
                                 null,
                                 null,
                                 null,
                                 null,
                                 null,
+                                List.of(),
                                 new Gone<>("maplewood:t-101", LATER).since()));
     }
 

@@ -1,11 +1,15 @@
 package org.tandem.platform.caller;
 
+import com.github.benmanes.caffeine.cache.Ticker;
+
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.ReactiveOAuth2ResourceServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
@@ -17,7 +21,6 @@ import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutS
 import org.springframework.security.config.web.server.ServerHttpSecurity.RequestCacheSpec;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.resource.BearerTokenError;
-import org.springframework.security.oauth2.server.resource.authentication.ReactiveJwtAuthenticationConverterAdapter;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.web.server.ServerWebExchange;
@@ -25,11 +28,14 @@ import org.springframework.web.server.WebExceptionHandler;
 import org.tandem.platform.problem.Problem;
 import org.tandem.platform.problem.Problems;
 import org.tandem.platform.token.IssuerUnavailableException;
+import org.tandem.platform.token.PersonKey;
 import org.tandem.platform.token.TokenProperties;
 
 import reactor.core.publisher.Mono;
 
 import tools.jackson.databind.json.JsonMapper;
+
+import java.util.List;
 
 /**
  * Every request needs a valid access token, except for health and metrics, which no route of the
@@ -43,7 +49,11 @@ class CallerSecurity {
     @Bean
     @ConditionalOnMissingBean
     SecurityWebFilterChain tandemSecurity(
-            ServerHttpSecurity http, JsonMapper json, TokenProperties tokens) {
+            ServerHttpSecurity http,
+            JsonMapper json,
+            TokenProperties tokens,
+            ObjectProvider<SignInNames> names) {
+        var callers = new KnownCallers(tokens, names(tokens, names), Ticker.systemTicker());
         return http.csrf(CsrfSpec::disable)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 // Each is a filter that every request passes, for what only browsers need; the
@@ -62,12 +72,7 @@ class CallerSecurity {
                 .oauth2ResourceServer(server ->
                         server.authenticationEntryPoint(
                                         (exchange, e) -> unauthenticated(exchange, e, json))
-                                .jwt(jwt ->
-                                        jwt.jwtAuthenticationConverter(
-                                                new ReactiveJwtAuthenticationConverterAdapter(
-                                                        token ->
-                                                                CallerAuthentication.of(
-                                                                        token, tokens)))))
+                                .jwt(jwt -> jwt.jwtAuthenticationConverter(callers::of)))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(
                                         (exchange, e) -> unauthenticated(exchange, e, json))
@@ -76,16 +81,30 @@ class CallerSecurity {
                 .build();
     }
 
-    /** A token that cannot be judged, because its issuer is away, is no fault of its bearer. */
+    /** Whoever looks people up by name; needed only for issuers that do not know their ids. */
+    private static SignInNames names(TokenProperties tokens, ObjectProvider<SignInNames> names) {
+        boolean needed =
+                tokens.issuers().stream().anyMatch(i -> i.personKey() != PersonKey.SOURCED_ID);
+        return needed ? names.getObject() : (_, _) -> List.of();
+    }
+
+    /** A token that cannot be judged, because somebody else is away, is no fault of its bearer. */
     @Bean
     @Order(-2)
-    WebExceptionHandler issuerUnavailable(JsonMapper json) {
+    WebExceptionHandler callerUnavailable(JsonMapper json) {
         return (exchange, error) -> {
-            if (!(error instanceof IssuerUnavailableException)) {
+            Problem problem =
+                    switch (error) {
+                        case IssuerUnavailableException _ -> Problem.SIGN_IN_UNAVAILABLE;
+                        // Whom a token names is looked up before any controller is asked.
+                        case DataAccessResourceFailureException _ -> Problem.STORE_UNAVAILABLE;
+                        default -> null;
+                    };
+            if (problem == null) {
                 return Mono.error(error);
             }
             exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, "5");
-            return Problems.write(exchange, Problem.SIGN_IN_UNAVAILABLE, json);
+            return Problems.write(exchange, problem, json);
         };
     }
 
@@ -101,7 +120,10 @@ class CallerSecurity {
                         ? "Bearer error=\"" + error.getErrorCode() + "\""
                         : "Bearer";
         response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, challenge);
-        return Problems.write(
-                exchange, tokenGiven ? Problem.TOKEN_NOT_ACCEPTED : Problem.UNAUTHENTICATED, json);
+        Problem problem =
+                why instanceof UnknownCallerException unknown
+                        ? unknown.problem()
+                        : tokenGiven ? Problem.TOKEN_NOT_ACCEPTED : Problem.UNAUTHENTICATED;
+        return Problems.write(exchange, problem, json);
     }
 }

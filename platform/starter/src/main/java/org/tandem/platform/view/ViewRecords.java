@@ -4,6 +4,7 @@ import org.bson.Document;
 import org.springframework.data.mongodb.core.BulkOperations;
 import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
@@ -38,6 +39,20 @@ public final class ViewRecords<T> {
     /** Several records by their ids; what was never told of is left out. */
     public List<T> find(Collection<String> ids) {
         return mongo.find(new Query(Criteria.where("_id").in(ids)), type, collection);
+    }
+
+    /** Creates an index when it is missing, for {@link #find(Criteria, int)}. */
+    public void index(Index index) {
+        mongo.indexOps(collection).createIndex(index);
+    }
+
+    /**
+     * The records that meet the criteria, which name a district or a key that holds one.
+     *
+     * @param limit at most so many
+     */
+    public List<T> find(Criteria where, int limit) {
+        return mongo.find(new Query(where).limit(limit), type, collection);
     }
 
     /**

@@ -17,6 +17,7 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
 
 /**
  * Access tokens signed with a key of this test JVM, and the decoder that trusts it. Signature and
@@ -58,18 +59,28 @@ public class TestTokens {
                 + token(district, person, PEOPLE, Instant.now().minus(Duration.ofHours(1)));
     }
 
-    @SuppressWarnings("JavaUtilDate") // the token library's API
+    /** A valid {@code Authorization} header value of another issuer, with claims of its own. */
+    public static String issuedBy(String issuer, Map<String, ?> claims) {
+        return "Bearer " + token(issuer, claims, Instant.now().plus(Duration.ofHours(1)));
+    }
+
     private static String token(String district, String person, String scope, Instant expiry) {
+        return token(
+                "http://127.0.0.1:8090",
+                Map.of("sub", person, "district", district, "scope", scope),
+                expiry);
+    }
+
+    @SuppressWarnings("JavaUtilDate") // the token library's API
+    private static String token(String issuer, Map<String, ?> named, Instant expiry) {
         try {
-            var claims =
+            var builder =
                     new JWTClaimsSet.Builder()
-                            .issuer("http://127.0.0.1:8090")
-                            .subject(person)
-                            .claim("district", district)
-                            .claim("scope", scope)
+                            .issuer(issuer)
                             .audience("tandem")
-                            .expirationTime(Date.from(expiry))
-                            .build();
+                            .expirationTime(Date.from(expiry));
+            named.forEach(builder::claim);
+            var claims = builder.build();
             var token =
                     new SignedJWT(
                             new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(),

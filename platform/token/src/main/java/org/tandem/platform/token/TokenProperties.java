@@ -38,17 +38,22 @@ public record TokenProperties(
      * @param district the one district it speaks for; without it, {@code districtClaim} says which.
      *     Leave it out only for an issuer that is trusted to speak for every district
      * @param districtClaim the claim with the district's id
-     * @param personClaim the claim with the person's id in the district's roster
+     * @param personClaim the claim that names the person; empty for the one in which OpenID Connect
+     *     has what {@code personKey} says
+     * @param personKey what that claim holds. With anything but the person's id, machines need
+     *     another issuer: they are not in the roster
      */
     public record Issuer(
             String uri,
             @Nullable String district,
             @DefaultValue("district") String districtClaim,
-            @DefaultValue("sub") String personClaim) {
+            @DefaultValue("") String personClaim,
+            @DefaultValue("SOURCED_ID") PersonKey personKey) {
 
         /** Refuses an issuer without an identifier. */
         public Issuer {
             Assert.hasText(uri, "tandem.tokens.issuers[].uri is not set");
+            personClaim = personClaim.isEmpty() ? personKey.claim() : personClaim;
         }
     }
 

@@ -102,7 +102,7 @@ class TrustedIssuersTests {
     private static TrustedIssuers trusting(Duration remembered, LocalIssuer... issuers) {
         var named =
                 Arrays.stream(issuers)
-                        .map(i -> new Issuer(i.uri(), null, "district", "sub"))
+                        .map(i -> new Issuer(i.uri(), null, "district", "", PersonKey.SOURCED_ID))
                         .toList();
         return new TrustedIssuers(
                 new TokenProperties("tandem", LIMIT, remembered, named), Clock.systemUTC());

@@ -1,0 +1,45 @@
+package org.tandem.goals.account;
+
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.stereotype.Repository;
+import org.tandem.platform.caller.SignInName;
+import org.tandem.platform.caller.SignInNames;
+import org.tandem.platform.id.DistrictId;
+import org.tandem.platform.id.PersonId;
+import org.tandem.platform.view.ViewRecords;
+import org.tandem.platform.view.Views;
+
+import java.util.Collection;
+import java.util.List;
+
+/** The accounts of each district: a copy of what the roster tells. */
+@Repository
+class Accounts implements SignInNames {
+
+    private final ViewRecords<Account> accounts;
+
+    Accounts(Views views) {
+        accounts = views.records("accounts", Account.class);
+        accounts.index(
+                new Index("district", Direction.ASC)
+                        .on(SignInName.FIELD, Direction.ASC)
+                        .named(SignInName.FIELD));
+    }
+
+    @Override
+    public List<PersonId> named(DistrictId district, SignInName name) {
+        Criteria where =
+                Criteria.where("district")
+                        .is(district.value())
+                        .and(SignInName.FIELD)
+                        .is(name.value());
+        return accounts.find(where, ENOUGH).stream().map(Account::person).toList();
+    }
+
+    /** Stores accounts, each unless it has been told of later already. */
+    void put(Collection<Account> told) {
+        accounts.put(told);
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * This service's own view of how the district's sign-in names people, kept from the compacted topic
+ * {@code tandem.roster.people}: {@code RosterEvent}, {@code PeopleConsumer}, {@code Account},
+ * {@code Accounts}.
+ */
+@NullMarked
+package org.tandem.goals.account;
+
+import org.jspecify.annotations.NullMarked;
