@@ -1,9 +1,14 @@
 package org.tandem.messaging.roster;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import org.jspecify.annotations.Nullable;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
 
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +27,7 @@ import java.util.stream.Stream;
  * @param guardian whether the person is shown it as a guardian
  * @param guardians those who may be contacted about her
  * @param staff those who teach or look after her
+ * @param classes hers, by title; absent where they were not asked for, or are not to be seen
  */
 record CircleView(
         StudentId student,
@@ -30,10 +36,25 @@ record CircleView(
         String grade,
         boolean guardian,
         List<Contact> guardians,
-        List<Contact> staff) {
+        List<Contact> staff,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Course> classes) {
 
     /** A person to write to. */
-    record Contact(PersonId person, String name, String language) {}
+    record Contact(PersonId person, String name, String language) {
+
+        private static Contact of(Person p) {
+            return new Contact(p.person(), p.name(), p.language());
+        }
+    }
+
+    /**
+     * A class that the student is in today.
+     *
+     * @param id the class's id
+     * @param title as the district writes it
+     * @param teachers of her staff, those who teach it today; who is asked first comes first
+     */
+    record Course(String id, String title, List<Contact> teachers) {}
 
     /** Everybody who may appear in the views of these students. */
     static Set<PersonId> people(Collection<Student> students) {
@@ -56,7 +77,34 @@ record CircleView(
                 s.grade(),
                 s.hasGuardian(me),
                 contacts(asGuardian ? Set.of() : s.guardians(), me, people),
-                contacts(s.staff(), me, people));
+                contacts(s.staff(), me, people),
+                null);
+    }
+
+    /** The same with the classes that the student is in on a day. */
+    CircleView with(Student s, List<SchoolClass> all, LocalDate day, Map<PersonId, Person> people) {
+        PersonId learner = new PersonId(student.value());
+        List<Course> hers =
+                all.stream()
+                        .filter(c -> s.classes().contains(c.clazz()))
+                        .filter(c -> c.on(day, "student").contains(learner))
+                        .sorted(
+                                Comparator.comparing(SchoolClass::title)
+                                        .thenComparing(SchoolClass::clazz))
+                        .map(c -> new Course(c.clazz(), c.title(), teachers(s, c, day, people)))
+                        .toList();
+        return new CircleView(student, name, school, grade, guardian, guardians, staff, hers);
+    }
+
+    private static List<Contact> teachers(
+            Student s, SchoolClass c, LocalDate day, Map<PersonId, Person> people) {
+        return c.on(day, "teacher").stream()
+                .filter(s::hasStaff)
+                .map(people::get)
+                .filter(Objects::nonNull)
+                .filter(Person::active)
+                .map(Contact::of)
+                .toList();
     }
 
     private static List<Contact> contacts(
@@ -66,7 +114,7 @@ record CircleView(
                 .map(people::get)
                 .filter(Objects::nonNull)
                 .filter(Person::active)
-                .map(p -> new Contact(p.person(), p.name(), p.language()))
+                .map(Contact::of)
                 .toList();
     }
 }

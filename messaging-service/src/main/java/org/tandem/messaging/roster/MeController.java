@@ -8,7 +8,10 @@ import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.problem.Problem;
 
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Who I am and which students are mine. */
 @RestController
@@ -20,7 +23,9 @@ class MeController {
      * @param roles what she is today, and where
      * @param staff whether she works for the district
      * @param imports whether she may bring the district's roster
-     * @param students those in whose circle she is; at most {@link Roster#STUDENTS_MAX}
+     * @param students those in whose circle she is; at most {@link Roster#STUDENTS_MAX}. Her own
+     *     children with their classes, where she may see their records
+     * @param classes those she teaches today, by title; at most {@link Classes#CLASSES_MAX}
      */
     record Me(
             DistrictId district,
@@ -31,12 +36,32 @@ class MeController {
             List<Person.SchoolRole> roles,
             boolean staff,
             boolean imports,
-            List<CircleView> students) {}
+            List<CircleView> students,
+            List<Taught> classes) {}
+
+    /**
+     * A class.
+     *
+     * @param id its id in the district
+     * @param title as the district writes it
+     * @param school the school's id
+     * @param grades CEDS grade codes
+     * @param students how many learn in it today
+     */
+    record Taught(String id, String title, String school, List<String> grades, int students) {
+
+        static Taught of(SchoolClass c, LocalDate day) {
+            return new Taught(
+                    c.clazz(), c.title(), c.school(), c.grades(), c.on(day, "student").size());
+        }
+    }
 
     private final Authorities authorities;
     private final Roster roster;
+    private final Classes classes;
 
-    MeController(Authorities authorities, Roster roster) {
+    MeController(Authorities authorities, Roster roster, Classes classes) {
+        this.classes = classes;
         this.authorities = authorities;
         this.roster = roster;
     }
@@ -49,6 +74,11 @@ class MeController {
                         .orElseThrow(() -> Problem.NOT_FOUND.exception());
         Authority authority = authorities.of(caller);
         List<Student> students = roster.studentsOf(caller.district(), me.person());
+        LocalDate day = roster.today(caller.district());
+        Predicate<Student> child =
+                s -> s.hasGuardian(me.person()) && s.opensRecordsTo(me.person(), day);
+        List<SchoolClass> theirs =
+                classes.of(caller.district(), students.stream().filter(child).toList());
         var people = roster.people(caller.district(), CircleView.people(students));
         return new Me(
                 caller.district(),
@@ -60,7 +90,20 @@ class MeController {
                 authority.isStaff(),
                 authority.mayImport(),
                 students.stream()
-                        .map(s -> CircleView.of(s, me.person(), !s.hasStaff(me.person()), people))
-                        .toList());
+                        .map(s -> {
+                            var view =
+                                    CircleView.of(s, me.person(), !s.hasStaff(me.person()), people);
+                            return child.test(s) ? view.with(s, theirs, day, people) : view;
+                        })
+                        .toList(),
+                authority.isStaff() ? taught(caller, day) : List.of());
+    }
+
+    private List<Taught> taught(Caller caller, LocalDate day) {
+        return classes.of(caller.district(), caller.person()).stream()
+                .filter(c -> c.on(day, "teacher").contains(caller.person()))
+                .sorted(Comparator.comparing(SchoolClass::title).thenComparing(SchoolClass::clazz))
+                .map(c -> Taught.of(c, day))
+                .toList();
     }
 }

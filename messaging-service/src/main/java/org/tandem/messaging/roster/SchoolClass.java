@@ -5,6 +5,7 @@ import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -65,6 +66,16 @@ public record SchoolClass(
         public boolean on(LocalDate day) {
             return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
         }
+    }
+
+    /** Who has a role in it on a day, each once; teachers who are asked first come first. */
+    public List<PersonId> on(LocalDate day, String role) {
+        return members.stream()
+                .filter(m -> m.role().equals(role) && m.on(day))
+                .sorted(Comparator.comparing(m -> !m.primary()))
+                .map(Member::person)
+                .distinct()
+                .toList();
     }
 
     /** The {@code _id} of its document. */

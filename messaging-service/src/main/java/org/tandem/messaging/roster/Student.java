@@ -134,6 +134,11 @@ public record Student(
         return active && !ownsHerRights ? guardianship.on(day) : Access.NONE;
     }
 
+    /** Whether a guardian may see the student's records on a day. */
+    public boolean opensRecordsTo(PersonId guardian, LocalDate day) {
+        return guardianship(guardian).filter(g -> access(g, day).records()).isPresent();
+    }
+
     private boolean isOfAge(LocalDate day) {
         return birthDate != null && !day.isBefore(birthDate.plusYears(OF_AGE));
     }

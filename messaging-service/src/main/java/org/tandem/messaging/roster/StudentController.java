@@ -10,6 +10,7 @@ import org.tandem.platform.caller.Caller;
 import org.tandem.platform.id.StudentId;
 import org.tandem.platform.problem.Problem;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
@@ -19,8 +20,10 @@ class StudentController {
 
     private final Authorities authorities;
     private final Roster roster;
+    private final Classes classes;
 
-    StudentController(Authorities authorities, Roster roster) {
+    StudentController(Authorities authorities, Roster roster, Classes classes) {
+        this.classes = classes;
         this.authorities = authorities;
         this.roster = roster;
     }
@@ -36,6 +39,10 @@ class StudentController {
         }
         boolean asGuardian = authority.to(student).equals(Set.of(Relation.GUARDIAN));
         var people = roster.people(caller.district(), CircleView.people(List.of(student)));
-        return CircleView.of(student, caller.person(), asGuardian, people);
+        var view = CircleView.of(student, caller.person(), asGuardian, people);
+        LocalDate day = roster.today(caller.district());
+        return asGuardian && !student.opensRecordsTo(caller.person(), day)
+                ? view
+                : view.with(student, classes.of(caller.district(), List.of(student)), day, people);
     }
 }

@@ -35,10 +35,6 @@ class RosterRecords {
                 new Index("district", Direction.ASC)
                         .on("family.agents", Direction.ASC)
                         .named("agents"));
-        classes.index(
-                new Index("district", Direction.ASC)
-                        .on("members.person", Direction.ASC)
-                        .named("members"));
     }
 
     /** Whether events of the roster still have to be sent. */

@@ -114,6 +114,29 @@ class RightsIT {
     }
 
     @Test
+    void classes_are_records_and_closed_with_them_while_the_circle_stays_open() {
+        String sofia = "/api/v1/students/s-310";
+        String father = TestTokens.bearer("maplewood", "g-211");
+        assertThat(call(HttpMethod.GET, sofia, father, null, 200).path("classes")).isNotEmpty();
+
+        call(
+                HttpMethod.POST,
+                sofia + "/guardianships/g-211/restrictions",
+                COLEMAN,
+                "{\"scope\":\"RECORDS\",\"instrument\":\"FC-5\",\"reason\":\"Order\"}",
+                201);
+
+        JsonNode view = call(HttpMethod.GET, sofia, father, null, 200);
+        assertThat(view.path("staff")).isNotEmpty();
+        assertThat(view.has("classes")).isFalse();
+        JsonNode me = call(HttpMethod.GET, "/api/v1/me", father, null, 200);
+        assertThat(me.at("/students/0/student").asString()).isEqualTo("s-310");
+        assertThat(me.at("/students/0").has("classes")).isFalse();
+        String mother = TestTokens.bearer("maplewood", "g-210");
+        assertThat(call(HttpMethod.GET, sofia, mother, null, 200).path("classes")).isNotEmpty();
+    }
+
+    @Test
     void the_day_on_which_a_restriction_ends_is_known() {
         LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
         JsonNode view =
