@@ -179,6 +179,24 @@ class RightsIT {
                 .untilAsserted(() -> call(HttpMethod.GET, noah, JOHNSON, null, 404));
     }
 
+    @Test
+    void the_calendar_lets_go_of_a_student_for_whom_no_further_day_is_known() {
+        Query valentina = new Query(Criteria.where("_id").is("maplewood:s-313"));
+        mongo.updateFirst(
+                valentina,
+                new Update()
+                        .unset("birthDate")
+                        .set("changesOn", LocalDate.now(ZoneOffset.UTC).minusDays(1)),
+                "students");
+
+        Query settled =
+                new Query(
+                        Criteria.where("_id").is("maplewood:s-313").and("changesOn").exists(false));
+        await("no day on which anything changes")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> mongo.exists(settled, "students"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
