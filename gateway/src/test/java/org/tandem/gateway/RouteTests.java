@@ -33,6 +33,7 @@ class RouteTests {
         "/api/v1/me, messaging",
         "/api/v1/me/preferences, messaging",
         "/api/v1/people/1, messaging",
+        "/api/v1/rights-changes, messaging",
         "/api/v1/students/1, messaging",
         "/api/v1/conversations?after=41&limit=2, messaging",
         "/api/v1/conversations?q=Jos%C3%A9%20%26%2F%3Bb, messaging",

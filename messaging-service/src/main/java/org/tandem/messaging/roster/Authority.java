@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a caller may do in her district: decided here and nowhere else, from what she is to a
@@ -148,6 +149,14 @@ public record Authority(PersonId person, List<SchoolRole> roles, Set<String> sco
     /** Whether she administers the whole district. */
     public boolean isDistrictAdministrator() {
         return roles.stream().anyMatch(r -> DISTRICT_ADMINISTRATORS.contains(r.role()));
+    }
+
+    /** The schools that she leads or administers. */
+    public Set<String> administeredSchools() {
+        return roles.stream()
+                .filter(r -> SCHOOL_ADMINISTRATORS.contains(r.role()))
+                .map(SchoolRole::school)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether she, or it, may bring the district's roster. */

@@ -24,6 +24,7 @@ import org.tandem.platform.store.Store;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -46,6 +47,8 @@ public class Roster implements SignInNames {
     private static final int CALLED_MAX = 1000;
 
     private static final String CHANGES_ON = "changesOn";
+    private static final String AUDIT_FROM = "recorded.auditFrom";
+    private static final String GUARDIANS = "guardianships.guardian";
 
     private final Documents<Person> people;
 
@@ -80,6 +83,11 @@ public class Roster implements SignInNames {
                         .named("guardians"));
         students.index(
                 new Index("district", Direction.ASC).on("staff", Direction.ASC).named("staff"));
+        students.index(
+                new Index("district", Direction.ASC)
+                        .on(GUARDIANS, Direction.ASC)
+                        .named("guardianships"));
+        students.index(new Index(AUDIT_FROM, Direction.ASC).named("auditFrom").sparse());
         students.index(new Index(CHANGES_ON, Direction.ASC).named(CHANGES_ON).sparse());
     }
 
@@ -215,6 +223,36 @@ public class Roster implements SignInNames {
                 .toList();
     }
 
+    /** Students of all districts of whose changes of rights the audit does not have all. */
+    public List<Owned<Student>> unaudited(int limit) {
+        return students.inAllDistricts(
+                Criteria.where(AUDIT_FROM).gte(0), Sort.by(Direction.ASC, AUDIT_FROM), limit);
+    }
+
+    /** Notes that the audit has the first so many changes of a student's history. */
+    public void audited(DistrictId district, StudentId student, int changes) {
+        var _ =
+                students.change(
+                        district,
+                        Student.idOf(district, student),
+                        s ->
+                                Decision.<Change<Student>, NoRefusal>accepted(
+                                        new Change<>(s.audited(changes), List.of())));
+    }
+
+    /** The students whose guardian a person is or was told to be, whatever that allows now. */
+    public List<StudentId> familyOf(DistrictId district, PersonId guardian) {
+        return students
+                .find(
+                        district,
+                        Criteria.where(GUARDIANS).is(guardian.value()),
+                        Sort.unsorted(),
+                        STUDENTS_MAX)
+                .stream()
+                .map(Student::student)
+                .toList();
+    }
+
     private static boolean isDue(Student student, LocalDate day) {
         return student.changesOn() != null && !student.changesOn().isAfter(day);
     }
@@ -229,6 +267,11 @@ public class Roster implements SignInNames {
     }
 
     private enum NoRefusal {}
+
+    /** When a day begins in a district. */
+    public Instant beginning(DistrictId district, LocalDate day) {
+        return day.atStartOfDay(properties.of(district).timeZone()).toInstant();
+    }
 
     /** The day it is in a district. */
     public LocalDate today(DistrictId district) {

@@ -66,17 +66,31 @@ public record Student(
      * @param rights in place of what the roster says of these guardians
      * @param restrictions beside those of the roster
      * @param history every change with its reason, oldest first
+     * @param auditFrom the place in the history, from 0, of the first change that the audit of the
+     *     district does not have yet; null when it has all
      */
     public record Recorded(
-            List<Rights> rights, List<Restriction> restrictions, List<RightsChange> history) {
+            List<Rights> rights,
+            List<Restriction> restrictions,
+            List<RightsChange> history,
+            @Nullable Integer auditFrom) {
 
         /** Nothing yet. */
-        public static final Recorded NOTHING = new Recorded(List.of(), List.of(), List.of());
+        public static final Recorded NOTHING = new Recorded(List.of(), List.of(), List.of(), null);
 
         /** The same after a change. */
         public Recorded with(RightsChange change, List<Rights> r, List<Restriction> all) {
             return new Recorded(
-                    r, all, Stream.concat(history.stream(), Stream.of(change)).toList());
+                    r,
+                    all,
+                    Stream.concat(history.stream(), Stream.of(change)).toList(),
+                    auditFrom == null ? history.size() : auditFrom);
+        }
+
+        /** The same when the audit has the first so many changes. */
+        Recorded audited(int changes) {
+            return new Recorded(
+                    rights, restrictions, history, changes < history.size() ? changes : null);
         }
     }
 
@@ -155,6 +169,11 @@ public record Student(
                         now,
                         changesOn)
                 .on(day);
+    }
+
+    /** The same student when the audit has the first so many changes of her guardians' rights. */
+    Student audited(int changes) {
+        return with(guardianships, guardians, recorded.audited(changes), changesOn);
     }
 
     /** The same student as of a day: who may be contacted, and when that changes next. */

@@ -58,6 +58,20 @@ class AuthorityTests {
     }
 
     @Test
+    void whoever_leads_or_administers_a_school_administers_it_while_she_does() {
+        assertThat(
+                        authority(
+                                        "t-110",
+                                        role("principal", "oak"),
+                                        role("siteAdministrator", "birch"),
+                                        role("teacher", "elm"),
+                                        new SchoolRole(
+                                                "principal", "ash", null, TODAY.minusDays(1)))
+                                .administeredSchools())
+                .containsExactlyInAnyOrder("oak", "birch");
+    }
+
+    @Test
     void a_restricted_guardian_is_a_stranger() {
         Student student = mateo(restriction(Family.LUIS, Scope.CONTACT, null, null));
 

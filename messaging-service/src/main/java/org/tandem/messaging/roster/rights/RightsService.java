@@ -7,6 +7,7 @@ import org.tandem.messaging.roster.Roster;
 import org.tandem.messaging.roster.Student;
 import org.tandem.platform.caller.Caller;
 import org.tandem.platform.decision.Decision;
+import org.tandem.platform.decision.Decision.Accepted;
 import org.tandem.platform.id.StudentId;
 
 import java.time.Clock;
@@ -18,9 +19,11 @@ class RightsService {
 
     private final Authorities authorities;
     private final Roster roster;
+    private final Auditor auditor;
     private final Clock clock;
 
-    RightsService(Authorities authorities, Roster roster, Clock clock) {
+    RightsService(Authorities authorities, Roster roster, Auditor auditor, Clock clock) {
+        this.auditor = auditor;
         this.authorities = authorities;
         this.roster = roster;
         this.clock = clock;
@@ -38,6 +41,11 @@ class RightsService {
         var changes =
                 new RightsChanges(
                         caller.person(), clock.instant(), roster.today(caller.district()));
-        return roster.change(caller.district(), id, student -> changes.decide(student, command));
+        var decision =
+                roster.change(caller.district(), id, student -> changes.decide(student, command));
+        if (decision.orElse(null) instanceof Accepted<Student, RightsRefusal>(var student)) {
+            auditor.bring(caller.district(), student);
+        }
+        return decision;
     }
 }
