@@ -26,7 +26,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -46,7 +45,6 @@ public class Roster implements SignInNames {
     /** People looked at for one search; who has more should type more. */
     private static final int CALLED_MAX = 1000;
 
-    private static final String CHANGES_ON = "changesOn";
     private static final String AUDIT_FROM = "recorded.auditFrom";
     private static final String GUARDIANS = "guardianships.guardian";
 
@@ -60,6 +58,7 @@ public class Roster implements SignInNames {
                     .build();
 
     private final Documents<Student> students;
+    private final Due<Student> due;
 
     private final Clock clock;
     private final RosterProperties properties;
@@ -88,7 +87,7 @@ public class Roster implements SignInNames {
                         .on(GUARDIANS, Direction.ASC)
                         .named("guardianships"));
         students.index(new Index(AUDIT_FROM, Direction.ASC).named("auditFrom").sparse());
-        students.index(new Index(CHANGES_ON, Direction.ASC).named(CHANGES_ON).sparse());
+        due = new Due<>(students, Student::changesOn, this::today, clock);
     }
 
     /** One person. */
@@ -211,16 +210,7 @@ public class Roster implements SignInNames {
 
     /** Students of all districts for whom a right begins or ends today, or should have before. */
     List<Owned<Student>> due(int limit) {
-        // The day begins somewhere on Earth up to 14 hours before it does in UTC.
-        LocalDate latest = LocalDate.now(clock.withZone(ZoneOffset.ofHours(14)));
-        return students
-                .inAllDistricts(
-                        Criteria.where(CHANGES_ON).lte(latest),
-                        Sort.by(Direction.ASC, CHANGES_ON),
-                        limit)
-                .stream()
-                .filter(due -> isDue(due.document(), today(due.district())))
-                .toList();
+        return due.some(limit);
     }
 
     /** Students of all districts of whose changes of rights the audit does not have all. */
@@ -251,10 +241,6 @@ public class Roster implements SignInNames {
                 .stream()
                 .map(Student::student)
                 .toList();
-    }
-
-    private static boolean isDue(Student student, LocalDate day) {
-        return student.changesOn() != null && !student.changesOn().isAfter(day);
     }
 
     /** Derives a student anew as of today. */

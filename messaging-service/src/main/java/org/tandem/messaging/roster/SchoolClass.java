@@ -8,10 +8,16 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A class with everybody in it. Its enrollments lie within it, because they are read together and
  * number some dozens.
+ *
+ * <p>Its life: the import derives it from its row and the enrollments. On days on which an
+ * enrollment begins or has ended it is derived anew, and then the students in it ({@link
+ * ClassCalendar}).
  *
  * @param id district and class: unique over all districts
  * @param clazz its id in the district
@@ -26,6 +32,8 @@ import java.util.Set;
  * @param members everybody in it, by enrollment
  * @param teachers who teaches in it now, each once
  * @param students who learns in it now, each once
+ * @param changesOn the next day on which an enrollment begins or has ended; one that has come says
+ *     that the circles of its students may be behind; null when there is none, or once it is gone
  * @param active false once the district no longer has it
  */
 public record SchoolClass(
@@ -42,7 +50,10 @@ public record SchoolClass(
         List<Member> members,
         Set<PersonId> teachers,
         Set<PersonId> students,
+        @Nullable LocalDate changesOn,
         boolean active) {
+
+    private static final String STUDENT = "student";
 
     /**
      * An enrollment.
@@ -66,6 +77,18 @@ public record SchoolClass(
         public boolean on(LocalDate day) {
             return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
         }
+
+        /** Its first day, and the day after its last. */
+        Stream<LocalDate> turningPoints() {
+            Stream.Builder<LocalDate> days = Stream.builder();
+            if (from != null) {
+                days.add(from);
+            }
+            if (to != null) {
+                days.add(to.plusDays(1));
+            }
+            return days.build();
+        }
     }
 
     /** Who has a role in it on a day, each once; teachers who are asked first come first. */
@@ -83,10 +106,58 @@ public record SchoolClass(
         return district + ":" + clazz;
     }
 
+    /** Whether an enrollment has begun or ended and the students in it may not know yet. */
+    public boolean isDue(LocalDate day) {
+        return active && changesOn != null && !changesOn.isAfter(day);
+    }
+
+    /** Everybody who learns in it, has learnt or will. */
+    public List<PersonId> learners() {
+        return members.stream()
+                .filter(m -> m.role().equals(STUDENT))
+                .map(Member::person)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The same class as of a day: who teaches and learns in it, and when that changes next.
+     *
+     * @param isThere whom the district still has: an enrollment may outlive its person
+     */
+    public SchoolClass on(LocalDate day, Predicate<PersonId> isThere) {
+        LocalDate next =
+                members.stream()
+                        .flatMap(Member::turningPoints)
+                        .filter(turn -> turn.isAfter(day))
+                        .min(LocalDate::compareTo)
+                        .orElse(null);
+        return with(now("teacher", day, isThere), now(STUDENT, day, isThere), next, active);
+    }
+
+    private Set<PersonId> now(String role, LocalDate day, Predicate<PersonId> isThere) {
+        return Circle.ordered(
+                members.stream()
+                        .filter(m -> m.role().equals(role) && m.on(day))
+                        .map(Member::person)
+                        .filter(isThere)
+                        .toList());
+    }
+
+    /** The same class, whose students are yet to be derived anew since a day. */
+    SchoolClass dueOn(@Nullable LocalDate day) {
+        return with(teachers, students, day, active);
+    }
+
     /** The same class, no longer held. */
     public SchoolClass gone() {
+        return with(teachers, students, null, false);
+    }
+
+    private SchoolClass with(
+            Set<PersonId> teach, Set<PersonId> learn, @Nullable LocalDate next, boolean held) {
         return new SchoolClass(
                 id, clazz, title, code, type, school, course, grades, subjects, terms, members,
-                teachers, students, false);
+                teach, learn, next, held);
     }
 }

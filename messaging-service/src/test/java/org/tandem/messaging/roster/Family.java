@@ -93,6 +93,7 @@ public final class Family {
                 List.of(),
                 Set.of(PARK),
                 Set.of(new PersonId("s-301")),
+                null,
                 true);
     }
 

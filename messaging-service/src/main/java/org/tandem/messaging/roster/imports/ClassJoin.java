@@ -6,16 +6,13 @@ import org.tandem.messaging.roster.SchoolClass.Member;
 import org.tandem.messaging.roster.oneroster.ClassRow;
 import org.tandem.messaging.roster.oneroster.FileKind;
 import org.tandem.platform.id.DistrictId;
-import org.tandem.platform.id.PersonId;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Makes a class of its row, of the enrollments, and of what is stored. Pure. */
 final class ClassJoin {
@@ -34,43 +31,47 @@ final class ClassJoin {
     SchoolClass join(ClassRow row, @Nullable SchoolClass before) {
         List<Member> members = members(row.sourcedId(), before);
         return new SchoolClass(
-                SchoolClass.idOf(district, row.sourcedId()),
-                row.sourcedId(),
-                row.title(),
-                row.classCode(),
-                row.classType().text(),
-                row.schoolSourcedId(),
-                index.courses.get(row.courseSourcedId()),
-                row.grades(),
-                row.subjects(),
-                row.termSourcedIds().stream()
-                        .map(index.terms::get)
-                        .filter(Objects::nonNull)
-                        .toList(),
-                members,
-                now("teacher", members),
-                now("student", members),
-                true);
+                        SchoolClass.idOf(district, row.sourcedId()),
+                        row.sourcedId(),
+                        row.title(),
+                        row.classCode(),
+                        row.classType().text(),
+                        row.schoolSourcedId(),
+                        index.courses.get(row.courseSourcedId()),
+                        row.grades(),
+                        row.subjects(),
+                        row.termSourcedIds().stream()
+                                .map(index.terms::get)
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        members,
+                        Set.of(),
+                        Set.of(),
+                        null,
+                        true)
+                .on(today, p -> index.hasPerson(p.value()));
     }
 
     /** A class without a row, whose members may have changed. */
     SchoolClass join(SchoolClass before) {
         List<Member> members = members(before.clazz(), before);
         return new SchoolClass(
-                before.id(),
-                before.clazz(),
-                before.title(),
-                before.code(),
-                before.type(),
-                before.school(),
-                before.course(),
-                before.grades(),
-                before.subjects(),
-                before.terms(),
-                members,
-                now("teacher", members),
-                now("student", members),
-                true);
+                        before.id(),
+                        before.clazz(),
+                        before.title(),
+                        before.code(),
+                        before.type(),
+                        before.school(),
+                        before.course(),
+                        before.grades(),
+                        before.subjects(),
+                        before.terms(),
+                        members,
+                        Set.of(),
+                        Set.of(),
+                        null,
+                        true)
+                .on(today, p -> index.hasPerson(p.value()));
     }
 
     private List<Member> members(String clazz, @Nullable SchoolClass before) {
@@ -81,32 +82,5 @@ final class ClassJoin {
         }
         members.sort(Comparator.comparing(Member::enrollment));
         return members;
-    }
-
-    /** Each once, and only whom the district still has: an enrollment may outlive its person. */
-    private Set<PersonId> now(String role, List<Member> members) {
-        return members.stream()
-                .filter(m -> m.role().equals(role) && m.on(today))
-                .map(Member::person)
-                .filter(p -> index.hasPerson(p.value()))
-                .sorted(Comparator.comparing(PersonId::value))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    /** The next day on which somebody begins or has ended; null when there is none. */
-    @Nullable LocalDate turnsOn(SchoolClass clazz) {
-        LocalDate next = null;
-        for (Member m : clazz.members()) {
-            next = earlier(next, m.from());
-            next = earlier(next, m.to() == null ? null : m.to().plusDays(1));
-        }
-        return next;
-    }
-
-    private @Nullable LocalDate earlier(@Nullable LocalDate next, @Nullable LocalDate day) {
-        if (day == null || !day.isAfter(today)) {
-            return next;
-        }
-        return next == null || day.isBefore(next) ? day : next;
     }
 }

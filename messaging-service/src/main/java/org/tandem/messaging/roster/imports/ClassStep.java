@@ -16,7 +16,6 @@ import org.tandem.messaging.roster.oneroster.RowHandler;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.store.StoredRecord;
 
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,7 +37,6 @@ final class ClassStep {
     private final ClassJoin join;
     private final FileView classes;
     private final BatchWriter<SchoolClass> writer;
-    private @Nullable LocalDate turnsOn;
 
     ClassStep(ImportRun run, Affected affected) {
         this.run = run;
@@ -48,15 +46,13 @@ final class ClassStep {
         this.writer = new BatchWriter<>(run.records().classes, run, "classes", this::done);
     }
 
-    /** Writes them; the next day on which somebody begins or has ended, or null. */
-    @Nullable LocalDate apply() {
+    void apply() {
         if (classes.isSent()) {
             var rows = new Rows();
             run.pack().read(FileKind.CLASSES, rows);
             rows.flush();
         }
         run.records().classes.pages(run.district(), BATCH, List.of("active"), this::others);
-        return turnsOn;
     }
 
     private final class Rows implements RowHandler {
@@ -130,10 +126,6 @@ final class ClassStep {
         if (after == null) {
             return;
         }
-        LocalDate next = join.turnsOn(after);
-        if (next != null && (turnsOn == null || next.isBefore(turnsOn))) {
-            turnsOn = next;
-        }
         if (outcome == Outcome.UNCHANGED) {
             run.log().count(ENROLLMENTS, Outcome.UNCHANGED, after.members().size());
             return;
@@ -169,6 +161,10 @@ final class ClassStep {
         if (was == null) {
             affected.addAll(after.students());
             return;
+        }
+        if (was.isDue(run.today())) {
+            // The calendar may have begun with them; from now on the class does not say so.
+            affected.addAll(was.learners());
         }
         boolean forAll =
                 !was.teachers().equals(after.teachers())

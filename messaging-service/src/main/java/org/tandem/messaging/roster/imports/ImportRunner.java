@@ -5,6 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.tandem.messaging.roster.Circles;
 import org.tandem.messaging.roster.RosterProperties;
 import org.tandem.messaging.roster.imports.ImportSteps.Step;
 import org.tandem.messaging.roster.imports.RosterImport.Counts;
@@ -33,6 +34,7 @@ class ImportRunner {
     private final Packages packages;
     private final KeptProblems problems;
     private final RosterRecords records;
+    private final Circles circles;
     private final Leases leases;
     private final RosterProperties properties;
     private final Clock clock;
@@ -43,6 +45,7 @@ class ImportRunner {
             Packages packages,
             KeptProblems problems,
             RosterRecords records,
+            Circles circles,
             Leases leases,
             RosterProperties properties,
             Clock clock,
@@ -51,6 +54,7 @@ class ImportRunner {
         this.packages = packages;
         this.problems = problems;
         this.records = records;
+        this.circles = circles;
         this.leases = leases;
         this.properties = properties;
         this.clock = clock;
@@ -67,9 +71,9 @@ class ImportRunner {
     void run(DistrictId district, RosterImport i) throws IOException {
         Optional<RosterImport> last = imports.lastApplied(district);
         LocalDate today = LocalDate.now(clock.withZone(properties.of(district).timeZone()));
-        if (last.isPresent() && isSame(i, last.get(), today)) {
+        if (last.isPresent() && isSame(i, last.get())) {
             String reason = "The same package has been imported already: " + last.get().id() + ".";
-            finish(i, ImportState.DONE, reason, unchanged(last.get().progress()), null);
+            finish(i, ImportState.DONE, reason, unchanged(last.get().progress()));
             return;
         }
         problems.clear(i.id());
@@ -86,7 +90,7 @@ class ImportRunner {
                     why.forEach(importLog::problem);
                     importLog.flush();
                     String reason = "The package cannot be read; its problems say why.";
-                    finish(i, ImportState.REFUSED, reason, importLog.progress(), null);
+                    finish(i, ImportState.REFUSED, reason, importLog.progress());
                 }
                 case Opening.Opened(OneRosterPackage pack, var remarks) -> {
                     try (pack) {
@@ -101,11 +105,10 @@ class ImportRunner {
     }
 
     /** Whether an import would find everything as it is. */
-    private static boolean isSame(RosterImport i, RosterImport last, LocalDate today) {
+    private static boolean isSame(RosterImport i, RosterImport last) {
         return last.state() == ImportState.DONE
                 && !last.id().equals(i.id())
-                && last.sha256().equals(i.sha256())
-                && (last.turnsOn() == null || today.isBefore(last.turnsOn()));
+                && last.sha256().equals(i.sha256());
     }
 
     private static Progress unchanged(Progress before) {
@@ -155,25 +158,24 @@ class ImportRunner {
             imports.applying(i.id());
             overtake(district, i.id());
         }
-        LocalDate turnsOn = apply(run, everyCircle);
+        apply(run, everyCircle);
         importLog.flush();
         before(Step.FINISH);
-        finish(i, ImportState.DONE, null, importLog.progress(), turnsOn);
+        finish(i, ImportState.DONE, null, importLog.progress());
     }
 
-    private @Nullable LocalDate apply(ImportRun run, boolean everyCircle) {
+    private void apply(ImportRun run, boolean everyCircle) {
         var affected = new Affected();
         before(Step.ORGS);
         new OrgStep(run).apply();
         before(Step.PEOPLE);
         new PeopleStep(run, affected).apply();
         before(Step.CLASSES);
-        LocalDate turnsOn = new ClassStep(run, affected).apply();
+        new ClassStep(run, affected).apply();
         before(Step.CIRCLES);
         if (!run.dryRun()) {
-            new CircleStep(run, affected).apply(everyCircle);
+            new CircleStep(run, affected, circles).apply(everyCircle);
         }
-        return turnsOn;
     }
 
     /** What waits for a confirmation is older than what is being imported now. */
@@ -185,12 +187,8 @@ class ImportRunner {
     }
 
     private void finish(
-            RosterImport i,
-            ImportState state,
-            @Nullable String reason,
-            Progress progress,
-            @Nullable LocalDate turnsOn) {
-        imports.finish(i.id(), state, reason, progress, turnsOn);
+            RosterImport i, ImportState state, @Nullable String reason, Progress progress) {
+        imports.finish(i.id(), state, reason, progress);
         packages.delete(i.id());
         log.info("import {} is {}", i.id(), state);
     }

@@ -19,7 +19,6 @@ import org.tandem.platform.store.Documents;
 import org.tandem.platform.store.Store;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -129,12 +128,7 @@ class Imports {
     }
 
     /** The end. */
-    void finish(
-            String id,
-            ImportState state,
-            @Nullable String reason,
-            Progress progress,
-            @Nullable LocalDate turnsOn) {
+    void finish(String id, ImportState state, @Nullable String reason, Progress progress) {
         Update update =
                 new Update()
                         .set(STATE, state.name())
@@ -142,9 +136,6 @@ class Imports {
                         .set("progress", written(progress));
         if (reason != null) {
             update.set("reason", reason);
-        }
-        if (turnsOn != null) {
-            update.set("turnsOn", turnsOn);
         }
         update(id, update, ImportState.READING, ImportState.APPLYING);
     }

@@ -3,7 +3,6 @@ package org.tandem.messaging.roster.imports;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -21,8 +20,6 @@ import java.util.List;
  * @param createdAt when it was uploaded
  * @param startedAt when an instance first began
  * @param finishedAt when it came to its end
- * @param turnsOn the first day on which the same package would have another result, because an
- *     enrollment begins or has ended; null when there is none
  * @param progress what has been read, counted and found
  */
 public record RosterImport(
@@ -38,7 +35,6 @@ public record RosterImport(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
-        @Nullable LocalDate turnsOn,
         Progress progress) {
 
     /** Most attempts; what brings five instances down will bring down the sixth. */
@@ -118,7 +114,6 @@ public record RosterImport(
                 0,
                 false,
                 now,
-                null,
                 null,
                 null,
                 Progress.NONE);

@@ -1,7 +1,5 @@
 package org.tandem.messaging.roster.imports;
 
-import org.springframework.data.domain.Sort.Direction;
-import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.stereotype.Repository;
 import org.tandem.messaging.roster.Org;
 import org.tandem.messaging.roster.Person;
@@ -31,10 +29,6 @@ class RosterRecords {
         people = store.records("people", Person.class);
         classes = store.records("classes", SchoolClass.class);
         students = store.records("students", Student.class);
-        people.index(
-                new Index("district", Direction.ASC)
-                        .on("family.agents", Direction.ASC)
-                        .named("agents"));
     }
 
     /** Whether events of the roster still have to be sent. */

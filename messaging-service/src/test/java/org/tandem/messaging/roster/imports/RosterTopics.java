@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Map;
 
 /** What is on the roster's topics. */
-final class RosterTopics {
+public final class RosterTopics {
 
     /** A record; without a value it says that its key is gone. */
-    record Told(String topic, String key, @Nullable String value) {}
+    public record Told(String topic, String key, @Nullable String value) {}
 
     private RosterTopics() {}
 
     /** Everything that was told of a district, in the order of each key. */
-    static List<Told> of(String district) {
+    public static List<Told> of(String district) {
         Map<String, Object> settings =
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
