@@ -10,10 +10,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.data.mongodb.core.query.Criteria;
-import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
@@ -28,6 +24,7 @@ import org.tandem.platform.test.TestTokens;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -67,7 +64,6 @@ class AuthorizationIT {
     private static @Nullable Map<String, String> variables;
 
     @LocalServerPort int port;
-    @Autowired MongoTemplate mongo;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -77,7 +73,7 @@ class AuthorizationIT {
 
     /** What the variables of the paths stand for; made once. */
     @BeforeEach
-    void prepare() {
+    void prepare() throws IOException {
         client =
                 WebTestClient.bindToServer()
                         .baseUrl("http://127.0.0.1:" + port)
@@ -119,12 +115,7 @@ class AuthorizationIT {
         UUID restriction = UUID.randomUUID();
         restrict("g-216", UUID.randomUUID(), "CONTACT");
         restrict("g-215", restriction, "RECORDS");
-        mongo.updateFirst(
-                new Query(Criteria.where("_id").is("maplewood:s-314")),
-                new Update()
-                        .pull("guardians", "g-217")
-                        .pull("guardianships", Map.of("guardian", "g-217")),
-                "students");
+        SampleRoster.bringWithoutGuardian(port, "maplewood", "s-314", "g-217");
         variables =
                 Map.of(
                         "student",

@@ -55,8 +55,12 @@ public final class RosterClient {
 
     /** The package of a hand-made district. */
     public static byte[] cast(String district) {
-        return CASTS.computeIfAbsent(
-                district, d -> generated(d, "--cast=../deploy/local/district/cast/" + d + ".json"));
+        return CASTS.computeIfAbsent(district, d -> generated(d, "--cast=" + castOf(d)));
+    }
+
+    /** Where a hand-made district is described. */
+    static Path castOf(String district) {
+        return Path.of("../deploy/local/district/cast", district + ".json");
     }
 
     /** The package of a district that is made as the arguments say. */
