@@ -28,10 +28,15 @@ final class BatchWriter<T> {
      * @param record the record
      * @param beside fields kept beside it
      * @param active whether the district has it
+     * @param source what it is made of, when that alone makes it; else 0
      * @param events what a change of it causes
      */
     record Wanted<T>(
-            T record, Map<String, ?> beside, boolean active, Supplier<List<Event>> events) {}
+            T record,
+            Map<String, ?> beside,
+            boolean active,
+            long source,
+            Supplier<List<Event>> events) {}
 
     /** Decides what a document should be. */
     interface Decider<T> {
@@ -92,17 +97,28 @@ final class BatchWriter<T> {
                 continue;
             }
             Records.Rendered rendered = records.render(wanted.record(), wanted.beside());
-            if (before != null && before.is(rendered)) {
-                done.putIfAbsent(id, new Done<>(before, wanted.record(), Outcome.UNCHANGED));
+            boolean same = before != null && before.is(rendered);
+            done.putIfAbsent(
+                    id,
+                    new Done<>(
+                            before,
+                            wanted.record(),
+                            same ? Outcome.UNCHANGED : outcome(before, wanted)));
+            if (run.dryRun() || (same && hasSource(before, wanted))) {
                 continue;
             }
-            done.putIfAbsent(id, new Done<>(before, wanted.record(), outcome(before, wanted)));
-            if (!run.dryRun()) {
-                long version = before == null ? BulkChange.NEW : before.version();
-                changes.add(records.change(rendered, version, wanted.events().get()));
+            if (wanted.source() != 0) {
+                rendered = rendered.madeOf(wanted.source());
             }
+            long version = before == null ? BulkChange.NEW : before.version();
+            changes.add(
+                    records.change(rendered, version, same ? List.of() : wanted.events().get()));
         }
         return records.write(run.district(), changes);
+    }
+
+    private static <T> boolean hasSource(@Nullable StoredRecord<T> before, Wanted<T> wanted) {
+        return wanted.source() == 0 || (before != null && before.source() == wanted.source());
     }
 
     private static <T> Outcome outcome(@Nullable StoredRecord<T> before, Wanted<T> wanted) {

@@ -1,15 +1,17 @@
 package org.tandem.messaging.roster.imports;
 
 import org.bson.Document;
+import org.tandem.messaging.roster.SchoolClass;
 import org.tandem.messaging.roster.imports.RosterImport.Deactivation;
 import org.tandem.messaging.roster.oneroster.FileKind;
+import org.tandem.platform.store.StoredRecord;
 
 import java.util.List;
 
 /** Counts what an import would deactivate, before it does. */
 final class BrakeCount {
 
-    private static final int PAGE = 1000;
+    private static final int PAGE = 200;
 
     private final ImportRun run;
     private long active;
@@ -44,38 +46,34 @@ final class BrakeCount {
         FileView file = run.index().view(FileKind.USERS);
         active = 0;
         gone = 0;
-        run.records()
-                .people
-                .pages(
-                        run.district(),
-                        PAGE,
-                        List.of("active"),
-                        page -> {
-                            page.stream()
-                                    .filter(p -> p.flag("active"))
-                                    .forEach(p -> count(file, run.local(p.id())));
-                            run.log().beat();
-                        });
+        run.index().stored.people().each(id -> count(file, id));
+        run.log().beat();
         return new Deactivation("people", active, gone);
     }
 
     private Deactivation classes() {
-        FileView file = run.index().view(FileKind.CLASSES);
         active = 0;
         gone = 0;
         run.records()
                 .classes
-                .each(
+                .pages(
                         run.district(),
-                        new Document("active", true),
-                        List.of("members.enrollment"),
-                        c -> {
-                            String clazz = run.local(c.id());
-                            count(file, clazz);
-                            countMembers(file.removes(clazz), c.documents("members"));
-                            run.log().tick();
+                        PAGE,
+                        List.of("active", "members.enrollment"),
+                        page -> {
+                            page.stream().filter(c -> c.flag("active")).forEach(this::count);
+                            run.log().beat();
                         });
         return new Deactivation("classes", active, gone);
+    }
+
+    private void count(StoredRecord<SchoolClass> stored) {
+        FileView file = run.index().view(FileKind.CLASSES);
+        String clazz = run.local(stored.id());
+        List<Document> enrollments = stored.documents("members");
+        run.index().storedMembers.put(clazz, enrollments.size());
+        count(file, clazz);
+        countMembers(file.removes(clazz), enrollments);
     }
 
     private void count(FileView file, String id) {

@@ -52,6 +52,20 @@ final class ClassJoin {
                 .on(today, p -> index.hasPerson(p.value()));
     }
 
+    /** A number for all that a class with a row is made of today. */
+    long source(ClassRow row) {
+        FileView enrollments = index.view(FileKind.ENROLLMENTS);
+        // Members who are stored only may be in it, and are as long as the district has them.
+        long others =
+                enrollments.decidesAlone()
+                        ? 0
+                        : Source.of(
+                                enrollments.saidOfOthers(),
+                                index.view(FileKind.USERS).saidOfOthers(),
+                                index.view(FileKind.USERS).saidOfPresent());
+        return Source.of(others, join(row, null));
+    }
+
     /** A class without a row, whose members may have changed. */
     SchoolClass join(SchoolClass before) {
         List<Member> members = members(before.clazz(), before);

@@ -7,6 +7,7 @@ import org.tandem.messaging.roster.SchoolClass;
 import org.tandem.messaging.roster.SchoolClass.Member;
 import org.tandem.messaging.roster.imports.BatchWriter.Wanted;
 import org.tandem.messaging.roster.imports.ImportLog.Outcome;
+import org.tandem.messaging.roster.imports.StoredIds.StoredClass;
 import org.tandem.messaging.roster.oneroster.ClassRow;
 import org.tandem.messaging.roster.oneroster.DeletedRow;
 import org.tandem.messaging.roster.oneroster.FileKind;
@@ -34,13 +35,19 @@ final class ClassStep {
 
     private final ImportRun run;
     private final Affected affected;
+    private final boolean trusting;
     private final ClassJoin join;
     private final FileView classes;
     private final BatchWriter<SchoolClass> writer;
 
-    ClassStep(ImportRun run, Affected affected) {
+    /**
+     * @param trusting whether classes agree with the people that are stored, because the import
+     *     before came to its end
+     */
+    ClassStep(ImportRun run, Affected affected, boolean trusting) {
         this.run = run;
         this.affected = affected;
+        this.trusting = trusting;
         this.join = new ClassJoin(run.district(), run.index(), run.today());
         this.classes = run.index().view(FileKind.CLASSES);
         this.writer = new BatchWriter<>(run.records().classes, run, "classes", this::done);
@@ -52,32 +59,55 @@ final class ClassStep {
             run.pack().read(FileKind.CLASSES, rows);
             rows.flush();
         }
-        run.records().classes.pages(run.district(), BATCH, List.of("active"), this::others);
+        List<String> others =
+                run.index().stored.classes().keySet().stream()
+                        .filter(c -> !classes.has(c))
+                        .map(run::id)
+                        .sorted()
+                        .toList();
+        for (List<String> some : Batches.of(others, BATCH)) {
+            others(some);
+        }
     }
+
+    private record Sourced(ClassRow row, long source) {}
 
     private final class Rows implements RowHandler {
 
-        private final Map<String, ClassRow> batch = new LinkedHashMap<>();
+        private final Map<String, Sourced> batch = new LinkedHashMap<>();
 
         @Override
         public void row(long line, Row row) {
             if (row instanceof DeletedRow || !classes.has(row.sourcedId())) {
                 return;
             }
-            batch.put(run.id(row.sourcedId()), (ClassRow) row);
+            long source = join.source((ClassRow) row);
+            StoredClass before = run.index().stored.classes().get(row.sourcedId());
+            if (trusting && before != null && before.isMadeOf(source, run.today())) {
+                unchanged(row.sourcedId());
+                return;
+            }
+            batch.put(run.id(row.sourcedId()), new Sourced((ClassRow) row, source));
             if (batch.size() == BATCH) {
                 flush();
             }
         }
 
+        private void unchanged(String clazz) {
+            run.log().count("classes", Outcome.UNCHANGED);
+            int members = run.index().storedMembers.getOrDefault(clazz, 0);
+            run.log().count(ENROLLMENTS, Outcome.UNCHANGED, members);
+            run.log().tick();
+        }
+
         void flush() {
             writer.write(
                     batch.keySet(),
-                    (id, before) ->
-                            wanted(
-                                    join.join(
-                                            Objects.requireNonNull(batch.get(id)),
-                                            before == null ? null : before.read())));
+                    (id, before) -> {
+                        Sourced row = Objects.requireNonNull(batch.get(id));
+                        SchoolClass was = before == null ? null : before.read();
+                        return wanted(join.join(row.row(), was), row.source());
+                    });
             batch.clear();
         }
 
@@ -88,20 +118,11 @@ final class ClassStep {
         public void problem(Problem problem) {}
     }
 
-    private void others(List<StoredRecord<SchoolClass>> page) {
-        List<String> ids =
-                page.stream()
-                        .filter(c -> c.flag("active") && !classes.has(run.local(c.id())))
-                        .map(StoredRecord::id)
-                        .toList();
-        if (ids.isEmpty()) {
-            run.log().beat();
-            return;
-        }
+    private void others(List<String> ids) {
         writer.write(
                 ids,
                 (id, before) -> {
-                    if (before == null) {
+                    if (before == null || !before.flag("active")) {
                         return null;
                     }
                     SchoolClass clazz = before.read();
@@ -110,13 +131,14 @@ final class ClassStep {
                                     clazz.gone(),
                                     Map.of(),
                                     false,
+                                    0,
                                     () -> List.of(new ClassGone(clazz.id(), clazz.clazz())))
-                            : wanted(join.join(clazz));
+                            : wanted(join.join(clazz), 0);
                 });
     }
 
-    private static Wanted<SchoolClass> wanted(SchoolClass clazz) {
-        return new Wanted<>(clazz, Map.of(), true, () -> List.of(ClassChanged.of(clazz)));
+    private static Wanted<SchoolClass> wanted(SchoolClass clazz, long source) {
+        return new Wanted<>(clazz, Map.of(), true, source, () -> List.of(ClassChanged.of(clazz)));
     }
 
     private void done(

@@ -10,12 +10,19 @@ import org.tandem.messaging.roster.oneroster.SourcedIds;
  */
 final class FileView {
 
+    private static final long FACTOR = 0x9E3779B97F4A7C15L;
+
     private final Mode mode;
     private final SourcedIds present = new SourcedIds();
     private final SourcedIds rejected = new SourcedIds();
     private final SourcedIds refused = new SourcedIds();
     private final SourcedIds deleted = new SourcedIds();
     private boolean certain = true;
+
+    /** Of the ids with good rows, and of all others, in their order. */
+    private long presentSaid;
+
+    private long otherSaid;
 
     FileView(Mode mode) {
         this.mode = mode;
@@ -32,11 +39,13 @@ final class FileView {
     /** A good row. */
     void present(String id, long line) {
         present.firstLine(id, line);
+        presentSaid = presentSaid * FACTOR + SourcedIds.hash(id);
     }
 
     /** A row that says its id is gone. */
     void deleted(String id, long line) {
         deleted.firstLine(id, line);
+        said(id, "deleted");
     }
 
     /** A row that could not be read; another, good one may have the same id. */
@@ -45,12 +54,33 @@ final class FileView {
             certain = false;
         } else {
             rejected.firstLine(id, line);
+            said(id, "rejected");
         }
     }
 
     /** A row that could be read, but leads nowhere: it does not count. */
     void refused(String id, long line) {
         refused.firstLine(id, line);
+        said(id, "refused");
+    }
+
+    private void said(String id, String what) {
+        otherSaid = otherSaid * FACTOR + SourcedIds.hash(id + ":" + what);
+    }
+
+    /** Whether what is stored has no part in what the file says, because all of it is good. */
+    boolean decidesAlone() {
+        return mode == Mode.BULK && certain && otherSaid == 0;
+    }
+
+    /** What it says about ids without a good row: another number when something stays or goes. */
+    long saidOfOthers() {
+        return decidesAlone() ? 0 : Source.of(mode, certain, otherSaid);
+    }
+
+    /** Who has a good row. */
+    long saidOfPresent() {
+        return presentSaid;
     }
 
     /** The file was not read to its end. */

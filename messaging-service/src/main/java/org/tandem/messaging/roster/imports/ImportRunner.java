@@ -171,7 +171,7 @@ class ImportRunner {
         before(Step.PEOPLE);
         new PeopleStep(run, affected).apply();
         before(Step.CLASSES);
-        new ClassStep(run, affected).apply();
+        new ClassStep(run, affected, !everyCircle).apply();
         before(Step.CIRCLES);
         if (!run.dryRun()) {
             new CircleStep(run, affected, circles).apply(everyCircle);

@@ -52,10 +52,10 @@ final class OrgStep {
         FileView file = run.index().view(FileKind.ORGS);
         Org row = run.index().orgs.org(run.district(), run.local(id));
         if (row != null && file.has(row.org())) {
-            return new Wanted<>(row, Map.of(), true, List::of);
+            return new Wanted<>(row, Map.of(), true, 0, List::of);
         }
         return before != null && before.flag("active") && file.removes(run.local(id))
-                ? new Wanted<>(before.read().gone(), Map.of(), false, List::of)
+                ? new Wanted<>(before.read().gone(), Map.of(), false, 0, List::of)
                 : null;
     }
 
@@ -73,7 +73,7 @@ final class OrgStep {
                         String ref = run.local(id);
                         String title = titles.getOrDefault(ref, "");
                         return new Wanted<>(
-                                new Title(id, ref, title, true), Map.of(), true, List::of);
+                                new Title(id, ref, title, true), Map.of(), true, 0, List::of);
                     });
         }
     }

@@ -18,6 +18,7 @@ import org.tandem.messaging.roster.oneroster.RowHandler;
 import org.tandem.messaging.roster.oneroster.UserRow;
 import org.tandem.platform.store.StoredRecord;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,21 +49,40 @@ final class PeopleStep {
             run.pack().read(FileKind.USERS, rows);
             rows.flush();
         }
-        run.records().people.pages(run.district(), BATCH, List.of("active"), page -> others(page));
+        List<String> others = new ArrayList<>();
+        run.index()
+                .stored
+                .people()
+                .each(id -> {
+                    if (!users.has(id)) {
+                        others.add(run.id(id));
+                    }
+                });
+        for (List<String> some : Batches.of(others, BATCH)) {
+            others(some);
+        }
     }
+
+    private record Sourced(UserRow row, long source) {}
 
     /** Those with a row, some hundreds at a time. */
     private final class Rows implements RowHandler {
 
-        private final Map<String, UserRow> batch = new LinkedHashMap<>();
+        private final Map<String, Sourced> batch = new LinkedHashMap<>();
 
         @Override
         public void row(long line, Row row) {
             if (row instanceof DeletedRow || !users.has(row.sourcedId())) {
                 return;
             }
-            batch.put(run.id(row.sourcedId()), (UserRow) row);
             reportWithoutRole(line, (UserRow) row);
+            long source = join.source((UserRow) row);
+            if (run.index().stored.people().isMadeOf(row.sourcedId(), source)) {
+                run.log().count("people", Outcome.UNCHANGED);
+                run.log().tick();
+                return;
+            }
+            batch.put(run.id(row.sourcedId()), new Sourced((UserRow) row, source));
             if (batch.size() == BATCH) {
                 flush();
             }
@@ -85,10 +105,9 @@ final class PeopleStep {
             writer.write(
                     batch.keySet(),
                     (id, before) -> {
-                        UserRow row = Objects.requireNonNull(batch.get(id));
-                        return wanted(
-                                join.join(
-                                        row, before == null ? null : before.read(), held(before)));
+                        Sourced row = Objects.requireNonNull(batch.get(id));
+                        Person was = before == null ? null : before.read();
+                        return wanted(join.join(row.row(), was, held(before)), row.source());
                     });
             batch.clear();
         }
@@ -101,26 +120,17 @@ final class PeopleStep {
     }
 
     /** Those without a row: they are gone, or another file may say something new of them. */
-    private void others(List<StoredRecord<Person>> page) {
-        List<String> ids =
-                page.stream()
-                        .filter(p -> p.flag("active") && !users.has(run.local(p.id())))
-                        .map(StoredRecord::id)
-                        .toList();
-        if (ids.isEmpty()) {
-            run.log().beat();
-            return;
-        }
+    private void others(List<String> ids) {
         writer.write(
                 ids,
                 (id, before) -> {
-                    if (before == null) {
+                    if (before == null || !before.flag("active")) {
                         return null;
                     }
                     Person person = before.read();
                     return users.removes(run.local(id))
                             ? gone(person, before)
-                            : wanted(join.join(person, held(before)));
+                            : wanted(join.join(person, held(before)), 0);
                 });
     }
 
@@ -130,13 +140,14 @@ final class PeopleStep {
                 : before.documents(RosterRecords.HELD_ROLES).stream().map(HeldRole::of).toList();
     }
 
-    private static Wanted<Person> wanted(Joined joined) {
+    private static Wanted<Person> wanted(Joined joined, long source) {
         Person person = joined.person();
         List<Document> held = joined.held().stream().map(HeldRole::toDocument).toList();
         return new Wanted<>(
                 person,
                 Map.of(RosterRecords.HELD_ROLES, held),
                 true,
+                source,
                 () -> List.of(PersonChanged.of(person)));
     }
 
@@ -145,6 +156,7 @@ final class PeopleStep {
                 person.gone(),
                 Map.of(RosterRecords.HELD_ROLES, before.documents(RosterRecords.HELD_ROLES)),
                 false,
+                0,
                 () -> List.of(new PersonGone(person.id(), person.person())));
     }
 

@@ -40,11 +40,14 @@ final class PersonJoin {
     private final DistrictId district;
     private final RosterIndex index;
     private final Defaults defaults;
+    private final long ofAll;
 
+    /** Once all files have been read. */
     PersonJoin(DistrictId district, RosterIndex index, Defaults defaults) {
         this.district = district;
         this.index = index;
         this.defaults = defaults;
+        this.ofAll = ofAll(index);
     }
 
     /** Somebody with a row in users.csv. */
@@ -75,6 +78,26 @@ final class PersonJoin {
                         family(row, before),
                         true),
                 held);
+    }
+
+    /**
+     * A number for all that somebody with a row is made of. What is stored of her has a part in it
+     * only where the files say the same as before, and then it stays what it is.
+     */
+    long source(UserRow row) {
+        Joined alone = join(row, null, List.of());
+        return Source.of(ofAll, alone.person(), alone.held());
+    }
+
+    /** What counts for everybody. */
+    private static long ofAll(RosterIndex index) {
+        List<String> columns =
+                index.userColumns.stream().filter(c -> c.startsWith(COLUMN)).sorted().toList();
+        return Source.of(
+                index.version,
+                columns,
+                index.view(FileKind.ROLES).saidOfOthers(),
+                index.view(FileKind.DEMOGRAPHICS).saidOfOthers());
     }
 
     /** Somebody without a row, of whom other files may say something. */

@@ -2,6 +2,7 @@ package org.tandem.messaging.roster.imports;
 
 import org.jspecify.annotations.Nullable;
 import org.tandem.messaging.roster.Org;
+import org.tandem.messaging.roster.imports.StoredIds.StoredClass;
 import org.tandem.messaging.roster.oneroster.FileKind;
 import org.tandem.messaging.roster.oneroster.Manifest;
 import org.tandem.messaging.roster.oneroster.SourcedIds;
@@ -26,6 +27,7 @@ final class RosterIndex {
     final Map<String, String> courses;
     final Map<String, String> terms;
     final Map<String, String> classSchools = new HashMap<>();
+    final Map<String, Integer> storedMembers = new HashMap<>();
     final RoleTable roles = new RoleTable();
     final EnrollmentTable enrollments = new EnrollmentTable();
     final Set<String> userColumns = new HashSet<>();
@@ -74,7 +76,8 @@ final class RosterIndex {
         if (file.has(clazz)) {
             return classSchools.get(clazz);
         }
-        return file.keeps(clazz) ? stored.classes().get(clazz) : null;
+        StoredClass before = file.keeps(clazz) ? stored.classes().get(clazz) : null;
+        return before == null ? null : before.school();
     }
 
     void addBirthDate(String user, @Nullable LocalDate day) {

@@ -35,6 +35,10 @@ final class Texts {
         return number;
     }
 
+    int size() {
+        return ends.size();
+    }
+
     String get(int number) {
         int start = start(number);
         return new String(bytes, start, ends.get(number) - start, StandardCharsets.UTF_8);

@@ -73,7 +73,7 @@ public final class SourcedIds {
     }
 
     /** FNV-1a over 64 bits, mixed once more so that neighbours fall far apart. */
-    private static long hash(String id) {
+    public static long hash(String id) {
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < id.length(); i++) {
             hash = (hash ^ id.charAt(i)) * 0x100000001b3L;

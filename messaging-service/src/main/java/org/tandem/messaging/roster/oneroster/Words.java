@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,9 @@ final class Words {
                     "09", "10", "11", "12", "13", "PS", "UG", "Other");
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
+
+    /** How each constant is spelt: asked for several times in every row. */
+    private static final Map<Enum<?>, String> SPELT = new ConcurrentHashMap<>();
 
     private Words() {}
 
@@ -71,6 +75,10 @@ final class Words {
 
     /** SITE_ADMINISTRATOR is spelt siteAdministrator. */
     static String spelt(Enum<?> constant) {
+        return SPELT.computeIfAbsent(constant, Words::spell);
+    }
+
+    private static String spell(Enum<?> constant) {
         String capitals =
                 Arrays.stream(constant.name().split("_"))
                         .map(w -> w.charAt(0) + w.substring(1).toLowerCase(Locale.ROOT))

@@ -28,6 +28,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Measures imports: the service in this process, the embedded store and broker in two others. For
@@ -46,7 +48,11 @@ public final class ImportBench {
     private final MongoTemplate mongo;
     private final String base;
 
-    private ImportBench(int port, MongoTemplate mongo) {
+    /** This process, the store and the broker. */
+    private final List<ProcessHandle> processes;
+
+    private ImportBench(int port, MongoTemplate mongo, List<ProcessHandle> processes) {
+        this.processes = processes;
         this.base = "http://127.0.0.1:" + port + "/api/v1/roster/imports";
         this.mongo = mongo;
     }
@@ -74,7 +80,14 @@ public final class ImportBench {
                                 "--spring.mongodb.uri=mongodb://127.0.0.1:" + store + "/messaging",
                                 "--spring.kafka.bootstrap-servers=127.0.0.1:" + broker)) {
             int port = service.getEnvironment().getRequiredProperty("local.server.port", int.class);
-            var bench = new ImportBench(port, service.getBean(MongoTemplate.class));
+            var bench =
+                    new ImportBench(
+                            port,
+                            service.getBean(MongoTemplate.class),
+                            List.of(
+                                    ProcessHandle.current(),
+                                    backing.getFirst().toHandle(),
+                                    backing.getLast().toHandle()));
             for (String number : people) {
                 bench.measure(folder, "elmwood-" + number, number);
             }
@@ -135,6 +148,7 @@ public final class ImportBench {
         String token = TestTokens.machine(district, "bench", "roster.write");
         System.gc();
         heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
+        List<Duration> cpu = cpu();
         long began = System.nanoTime();
         JsonNode done =
                 send(
@@ -162,7 +176,7 @@ public final class ImportBench {
         System.out.printf(
                 Locale.ROOT,
                 "%s people, %s: %s, uploaded %.1f s, done %.1f s, relayed %.1f s, %d rows, %.0f rows/s,"
-                        + " peak heap %d MiB, %s%n",
+                        + " peak heap %d MiB, processor %s s, %s%n",
                 people,
                 what,
                 done.get("state").asString(),
@@ -172,7 +186,22 @@ public final class ImportBench {
                 rows,
                 rows / imported,
                 heap >> 20,
+                spent(cpu),
                 done.get("counts"));
+    }
+
+    private List<Duration> cpu() {
+        return processes.stream()
+                .map(p -> p.info().totalCpuDuration().orElse(Duration.ZERO))
+                .toList();
+    }
+
+    /** Of service, store and broker; unlike the time, the same on a machine that others use. */
+    private String spent(List<Duration> before) {
+        List<Duration> now = cpu();
+        return IntStream.range(0, now.size())
+                .mapToObj(i -> "%.1f".formatted(now.get(i).minus(before.get(i)).toMillis() / 1e3))
+                .collect(Collectors.joining(" + "));
     }
 
     private boolean waits(String collection) {

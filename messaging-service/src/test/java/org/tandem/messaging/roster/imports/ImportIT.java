@@ -102,6 +102,63 @@ class ImportIT {
     }
 
     @Test
+    void a_package_that_was_imported_before_takes_back_what_came_between() {
+        machine.imports(SmallPackage.bulk().zip());
+        machine.imports(
+                SmallPackage.delta()
+                        .users(user("g-1", changed(), "Rosita", ""))
+                        .roles(role("r-5", changed(), "g-2", "relative"))
+                        .enrollments(enrollment("e-6", changed(), "c-1", "t-2", "teacher"))
+                        .zip());
+        assertThat(student("p-2").staff()).hasSize(2);
+
+        JsonNode back = machine.imports(SmallPackage.bulk().stored().zip(), "?confirm=true");
+
+        assertThat(counts(back, "people")).isEqualTo("0 2 6 0");
+        assertThat(counts(back, "enrollments")).isEqualTo("0 0 5 1");
+        assertThat(student("p-2").staff()).containsExactly(new PersonId("t-1"));
+        assertThat(student("p-2").guardianship(new PersonId("g-2")).orElseThrow().relation())
+                .isEqualTo("guardian");
+    }
+
+    @Test
+    void what_a_bad_row_kept_is_gone_once_the_row_is_gone() {
+        SmallPackage school =
+                SmallPackage.bulk()
+                        .with("roles", role("r-9", "", "g-2", "teacher"))
+                        .with("enrollments", enrollment("e-6", "", "c-1", "g-2", "teacher"));
+        machine.imports(school.zip());
+        machine.imports(
+                school.saying("roles", "r-9,,,g-2,primary", "r-9,,,g-2,first")
+                        .saying("enrollments", "e-6,,,c-1", "e-6,,,nowhere")
+                        .zip());
+        assertThat(student("p-1").hasStaff(new PersonId("g-2"))).isTrue();
+
+        JsonNode done =
+                machine.imports(
+                        school.without("roles", "r-9").without("enrollments", "e-6").zip(),
+                        "?confirm=true");
+
+        assertThat(counts(done, "people")).isEqualTo("0 1 7 0");
+        assertThat(counts(done, "enrollments")).isEqualTo("0 0 5 1");
+        assertThat(student("p-1").hasStaff(new PersonId("g-2"))).isFalse();
+    }
+
+    @Test
+    void who_is_gone_is_out_of_a_class_of_which_only_her_enrollment_could_not_be_read() {
+        SmallPackage school =
+                SmallPackage.bulk().saying("enrollments", "e-4,,,c-1,oak", "e-4,,,nowhere,oak");
+        machine.imports(SmallPackage.bulk().zip());
+        machine.imports(school.zip());
+        assertThat(student("p-1").staff()).containsExactly(new PersonId("t-1"));
+
+        machine.imports(
+                school.without("users", "t-1").without("roles", "r-7").zip(), "?confirm=true");
+
+        assertThat(student("p-1").staff()).isEmpty();
+    }
+
+    @Test
     void what_is_missing_in_a_complete_file_is_gone_and_may_come_back() {
         machine.imports(SmallPackage.bulk().zip());
 

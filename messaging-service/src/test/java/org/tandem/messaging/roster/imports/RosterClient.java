@@ -135,7 +135,7 @@ public final class RosterClient {
     }
 
     /** What an import counted of a kind: created, changed, unchanged, deactivated. */
-    static String counts(JsonNode i, String kind) {
+    public static String counts(JsonNode i, String kind) {
         for (JsonNode c : i.get("counts")) {
             if (c.get("kind").asString().equals(kind)) {
                 return "%d %d %d %d"

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Records whose truth comes from elsewhere, read and written some hundreds at a time. Beside each
@@ -40,6 +41,13 @@ public final class Records<T> {
     private static final String ID = "_id";
     private static final String DISTRICT = "district";
     private static final String FINGERPRINT = "fingerprint";
+
+    /**
+     * Field with a number for what a record was made of: what is made of the same again is the same
+     * record, without being made. It goes with every change that does not say it.
+     */
+    public static final String SOURCE = "source";
+
     private static final int CURSOR = 1000;
 
     private final Class<T> type;
@@ -179,7 +187,9 @@ public final class Records<T> {
      */
     public BulkChange change(Rendered rendered, long version, List<Event> events) {
         List<String> unset =
-                components.stream().filter(c -> !rendered.fields().containsKey(c)).toList();
+                Stream.concat(components.stream(), Stream.of(SOURCE))
+                        .filter(c -> !rendered.fields().containsKey(c))
+                        .toList();
         Document fields = rendered.fields();
         if (version == BulkChange.NEW) {
             // Documents has a unique index over the command that made a document.
@@ -204,5 +214,12 @@ public final class Records<T> {
      * @param fields everything else
      * @param fingerprint the same for the same fields
      */
-    public record Rendered(String id, Document fields, String fingerprint) {}
+    public record Rendered(String id, Document fields, String fingerprint) {
+
+        /** The same, which was made of this; the fingerprint does not change. */
+        public Rendered madeOf(long source) {
+            fields.append(SOURCE, source);
+            return this;
+        }
+    }
 }

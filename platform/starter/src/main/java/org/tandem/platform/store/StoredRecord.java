@@ -3,6 +3,9 @@ package org.tandem.platform.store;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Date;
 import java.util.List;
 import java.util.function.Function;
 
@@ -30,6 +33,17 @@ public final class StoredRecord<T> {
     /** Whether it lies there just as it was rendered. */
     public boolean is(Records.Rendered rendered) {
         return rendered.fingerprint().equals(document.getString("fingerprint"));
+    }
+
+    /** The number for what it was made of; 0 when that is not known. */
+    public long source() {
+        return document.get(Records.SOURCE, 0L);
+    }
+
+    /** A day; null when there is none. */
+    public @Nullable LocalDate day(String field) {
+        Date day = document.getDate(field);
+        return day == null ? null : LocalDate.ofInstant(day.toInstant(), ZoneOffset.UTC);
     }
 
     /** The record; only when all fields were asked for. */
