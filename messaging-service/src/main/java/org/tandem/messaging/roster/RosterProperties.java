@@ -14,6 +14,8 @@ import java.util.Map;
  * @param brake the part of a kind that an import may deactivate without being confirmed [0.1]
  * @param lease how long an instance that says nothing keeps an import to itself [30 s]
  * @param poll pause between two looks for waiting imports [1 s]
+ * @param keep how long an import that has come to its end is kept, with its problems [90 days]
+ * @param keepNewest how many of a district's imports are kept in any case [20]
  * @param districts what is true for a whole district, by its id
  */
 @ConfigurationProperties("tandem.roster")
@@ -21,6 +23,8 @@ public record RosterProperties(
         @DefaultValue("0.1") double brake,
         @DefaultValue("30s") Duration lease,
         @DefaultValue("1s") Duration poll,
+        @DefaultValue("90d") Duration keep,
+        @DefaultValue("20") int keepNewest,
         @DefaultValue Map<String, Defaults> districts) {
 
     /**

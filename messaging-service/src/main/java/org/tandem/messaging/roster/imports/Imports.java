@@ -15,13 +15,17 @@ import org.springframework.stereotype.Repository;
 import org.tandem.messaging.roster.imports.RosterImport.Progress;
 import org.tandem.platform.caller.CommandKey;
 import org.tandem.platform.id.DistrictId;
+import org.tandem.platform.id.Ids;
 import org.tandem.platform.store.Documents;
 import org.tandem.platform.store.Store;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The imports of all districts. */
 @Repository
@@ -85,11 +89,51 @@ class Imports {
                         .limit(OPEN_MAX);
         query.fields().include("district");
         return mongo.find(query, Document.class, COLLECTION).stream()
-                .map(d ->
-                        new Open(
-                                new DistrictId(d.getString("district")),
-                                Objects.requireNonNull(d.getString("_id"))))
+                .map(d -> new Open(new DistrictId(d.getString("district")), idOf(d)))
                 .toList();
+    }
+
+    /** An import that has ended. */
+    record Old(DistrictId district, String id) {}
+
+    /** Some of all districts that ended before a time, in the order of their ids. */
+    List<Old> endedBefore(Instant time, String after, int limit) {
+        Query query =
+                new Query(where("_id").gt(after).lt(Ids.lowestAt(time)).and("finishedAt").lt(time))
+                        .with(Sort.by(Direction.ASC, "_id"))
+                        .limit(limit);
+        query.fields().include("district");
+        return mongo.find(query, Document.class, COLLECTION).stream()
+                .map(d -> new Old(new DistrictId(d.getString("district")), idOf(d)))
+                .toList();
+    }
+
+    /** The ids of a district's newest ones. */
+    List<String> newest(DistrictId district, int limit) {
+        Query query =
+                new Query(where("district").is(district.value()))
+                        .with(Sort.by(Direction.DESC, "_id"))
+                        .limit(limit);
+        query.fields().include("_id");
+        return mongo.find(query, Document.class, COLLECTION).stream().map(Imports::idOf).toList();
+    }
+
+    /** Those of some imports that have not ended. */
+    Set<String> unfinished(List<String> ids) {
+        Query query = new Query(where("_id").in(ids).and("finishedAt").isNull());
+        query.fields().include("_id");
+        return mongo.find(query, Document.class, COLLECTION).stream()
+                .map(Imports::idOf)
+                .collect(Collectors.toSet());
+    }
+
+    /** Forgets one that has ended. */
+    void delete(String id) {
+        mongo.remove(new Query(where("_id").is(id)), COLLECTION);
+    }
+
+    private static String idOf(Document document) {
+        return Objects.requireNonNull(document.getString("_id"));
     }
 
     /** Begins, or begins again; false when it has been withdrawn. */

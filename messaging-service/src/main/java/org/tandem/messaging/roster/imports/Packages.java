@@ -1,8 +1,12 @@
 package org.tandem.messaging.roster.imports;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.gridfs.GridFSBucket;
 import com.mongodb.client.gridfs.GridFSBuckets;
 import com.mongodb.client.gridfs.model.GridFSUploadOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 
 import org.bson.BsonString;
 import org.bson.Document;
@@ -14,6 +18,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The uploaded packages, in the store and not on an instance's disk, so that any instance can go on
@@ -24,10 +31,18 @@ class Packages {
 
     private static final int CHUNKS = 16;
 
+    private static final String BUCKET = "rosterPackages";
+    private static final String ID = "_id";
+    private static final String FILE = "files_id";
+
     private final GridFSBucket bucket;
+    private final MongoCollection<Document> files;
+    private final MongoCollection<Document> chunks;
 
     Packages(MongoTemplate mongo) {
-        this.bucket = GridFSBuckets.create(mongo.getDb(), "rosterPackages");
+        this.bucket = GridFSBuckets.create(mongo.getDb(), BUCKET);
+        this.files = mongo.getCollection(BUCKET + ".files");
+        this.chunks = mongo.getCollection(BUCKET + ".chunks");
     }
 
     /** Keeps a file under an import's id. */
@@ -45,9 +60,30 @@ class Packages {
         }
     }
 
+    /** Also what is left of one whose upload was not finished. */
     void delete(String id) {
-        if (bucket.find(new Document("_id", id)).first() != null) {
-            bucket.delete(new BsonString(id));
-        }
+        chunks.deleteMany(Filters.eq(FILE, id));
+        files.deleteOne(Filters.eq(ID, id));
+    }
+
+    /** The packages whose ids lie between two, whole or not, in the order of their ids. */
+    List<String> between(String after, String before, int limit) {
+        SortedSet<String> ids = new TreeSet<>();
+        // A package has a first chunk from the beginning of its upload on, and a file at its end.
+        chunks.find(
+                        Filters.and(
+                                Filters.gt(FILE, after),
+                                Filters.lt(FILE, before),
+                                Filters.eq("n", 0)))
+                .projection(Projections.include(FILE))
+                .sort(Sorts.ascending(FILE))
+                .limit(limit)
+                .forEach(c -> ids.add(String.valueOf(c.getString(FILE))));
+        files.find(Filters.and(Filters.gt(ID, after), Filters.lt(ID, before)))
+                .projection(Projections.include(ID))
+                .sort(Sorts.ascending(ID))
+                .limit(limit)
+                .forEach(f -> ids.add(String.valueOf(f.getString(ID))));
+        return ids.stream().limit(limit).toList();
     }
 }

@@ -28,4 +28,9 @@ public final class Ids {
     public static Instant timeOf(String id) {
         return UuidUtil.getInstant(UUID.fromString(id));
     }
+
+    /** The lowest id of a millisecond: every one that was made before it is lower. */
+    public static String lowestAt(Instant time) {
+        return new UUID(time.toEpochMilli() << 16 | 0x7000L, Long.MIN_VALUE).toString();
+    }
 }
