@@ -48,11 +48,15 @@ class CircleFacts {
     /**
      * The circles of some hundreds of people, by the ids of their documents. Who is no student has
      * one that says so; who is unknown is left out.
+     *
+     * @param unwritten in place of what is stored
      */
-    Map<String, Circle> of(DistrictId district, Collection<PersonId> students) {
-        Map<String, Person> learners = find(district, students);
-        Map<PersonId, Map<String, Person>> guardians = guardians(district, students, learners);
-        Map<PersonId, List<SchoolClass>> in = classes(district, students);
+    Map<String, Circle> of(
+            DistrictId district, Collection<PersonId> students, Unwritten unwritten) {
+        Map<String, Person> learners = find(district, students, unwritten);
+        Map<PersonId, Map<String, Person>> guardians =
+                guardians(district, students, learners, unwritten);
+        Map<PersonId, List<SchoolClass>> in = classes(district, students, unwritten);
         Map<String, Circle> circles = new LinkedHashMap<>();
         learners.forEach((id, learner) ->
                 circles.put(
@@ -65,7 +69,10 @@ class CircleFacts {
     }
 
     private Map<PersonId, Map<String, Person>> guardians(
-            DistrictId district, Collection<PersonId> students, Map<String, Person> learners) {
+            DistrictId district,
+            Collection<PersonId> students,
+            Map<String, Person> learners,
+            Unwritten unwritten) {
         Map<String, Person> others = new HashMap<>(learners);
         Set<PersonId> named =
                 learners.values().stream()
@@ -74,11 +81,15 @@ class CircleFacts {
                         .collect(Collectors.toCollection(LinkedHashSet::new));
         List<PersonId> unread = new ArrayList<>(named);
         for (int i = 0; i < unread.size(); i += PEOPLE) {
-            others.putAll(find(district, unread.subList(i, Math.min(i + PEOPLE, unread.size()))));
+            List<PersonId> some = unread.subList(i, Math.min(i + PEOPLE, unread.size()));
+            others.putAll(find(district, some, unwritten));
         }
         Map<PersonId, Map<String, Person>> guardians = new HashMap<>();
-        for (Person naming : naming(district, students)) {
-            naming.family().agents().forEach(s -> addGuardian(guardians, s, naming));
+        List<Person> naming = new ArrayList<>(naming(district, students));
+        naming.removeIf(p -> unwritten.hasPerson(p.id()));
+        naming.addAll(unwritten.naming(students));
+        for (Person other : naming) {
+            other.family().agents().forEach(s -> addGuardian(guardians, s, other));
         }
         for (Person learner : learners.values()) {
             for (PersonId agent : learner.family().agents()) {
@@ -103,10 +114,12 @@ class CircleFacts {
         return naming;
     }
 
-    private Map<String, Person> find(DistrictId district, Collection<PersonId> ids) {
+    private Map<String, Person> find(
+            DistrictId district, Collection<PersonId> people, Unwritten unwritten) {
+        List<String> ids = people.stream().map(p -> Person.idOf(district, p)).toList();
         Map<String, Person> found = new LinkedHashMap<>();
-        people.find(district, ids.stream().map(p -> Person.idOf(district, p)).toList())
-                .forEach((id, stored) -> found.put(id, stored.read()));
+        this.people.find(district, ids).forEach((id, stored) -> found.put(id, stored.read()));
+        found.putAll(unwritten.people(ids));
         return found;
     }
 
@@ -122,13 +135,17 @@ class CircleFacts {
     }
 
     private Map<PersonId, List<SchoolClass>> classes(
-            DistrictId district, Collection<PersonId> students) {
+            DistrictId district, Collection<PersonId> students, Unwritten unwritten) {
         Map<PersonId, List<SchoolClass>> in = new HashMap<>();
+        students.forEach(s -> in.put(s, new ArrayList<>(unwritten.of(s))));
         classes.each(
                 district,
                 Filters.in("members.person", students.stream().map(PersonId::value).toList()),
                 OF_CLASSES,
                 stored -> {
+                    if (unwritten.hasClass(stored.id())) {
+                        return;
+                    }
                     SchoolClass clazz = sketch(stored);
                     clazz.students()
                             .forEach(s -> in.computeIfAbsent(s, _ -> new ArrayList<>()).add(clazz));

@@ -60,28 +60,40 @@ public class Circles {
      */
     public Collection<Derived> derive(
             DistrictId district, Collection<PersonId> people, LocalDate day) {
+        Map<String, Derived> done = new LinkedHashMap<>();
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            if (students.write(district, changes(district, people, day, new Unwritten(), done))) {
+                return done.values();
+            }
+        }
+        throw new IllegalStateException("others change the same students all the time");
+    }
+
+    /**
+     * Tells what would become of them, and writes nothing.
+     *
+     * @param unwritten the people and classes that would be written before
+     */
+    public Collection<Derived> preview(
+            DistrictId district, Collection<PersonId> people, LocalDate day, Unwritten unwritten) {
+        Map<String, Derived> done = new LinkedHashMap<>();
+        changes(district, people, day, unwritten, done);
+        return done.values();
+    }
+
+    private List<BulkChange> changes(
+            DistrictId district,
+            Collection<PersonId> people,
+            LocalDate day,
+            Unwritten unwritten,
+            Map<String, Derived> done) {
         Set<String> ids =
                 people.stream()
                         .map(p -> Student.idOf(district, new StudentId(p.value())))
                         .collect(Collectors.toCollection(LinkedHashSet::new));
-        Map<String, Derived> done = new LinkedHashMap<>();
-        for (int attempt = 1; !attempt(district, people, ids, day, done); attempt++) {
-            if (attempt == ATTEMPTS) {
-                throw new IllegalStateException("others change the same students all the time");
-            }
-        }
-        return done.values();
-    }
-
-    private boolean attempt(
-            DistrictId district,
-            Collection<PersonId> people,
-            Set<String> ids,
-            LocalDate day,
-            Map<String, Derived> done) {
         Map<String, StoredRecord<Student>> stored = students.find(district, ids);
         List<BulkChange> changes = new ArrayList<>();
-        facts.of(district, people)
+        facts.of(district, people, unwritten)
                 .forEach((id, circle) -> {
                     StoredRecord<Student> there = stored.get(id);
                     Student before = there == null ? null : there.read();
@@ -97,7 +109,7 @@ public class Circles {
                         changes.add(change(after, there, day));
                     }
                 });
-        return students.write(district, changes);
+        return changes;
     }
 
     private static Student.Recorded recorded(@Nullable Student before) {

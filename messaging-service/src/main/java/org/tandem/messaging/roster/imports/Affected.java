@@ -1,5 +1,6 @@
 package org.tandem.messaging.roster.imports;
 
+import org.tandem.messaging.roster.Unwritten;
 import org.tandem.platform.id.PersonId;
 
 import java.util.Collection;
@@ -14,6 +15,9 @@ final class Affected {
 
     final Set<String> students = new LinkedHashSet<>();
     final Set<String> adults = new LinkedHashSet<>();
+
+    /** What a dry run would have written. */
+    final Unwritten unwritten = new Unwritten();
 
     void addAll(Collection<PersonId> people) {
         people.forEach(p -> students.add(p.value()));

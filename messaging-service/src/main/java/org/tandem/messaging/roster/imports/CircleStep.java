@@ -7,9 +7,10 @@ import org.tandem.messaging.roster.Student;
 import org.tandem.messaging.roster.imports.ImportLog.Outcome;
 import org.tandem.platform.id.PersonId;
 
+import java.util.Collection;
 import java.util.List;
 
-/** Derives the circles of the students that people and classes have affected. */
+/** Derives, or previews, the circles of the students that people and classes have affected. */
 final class CircleStep {
 
     private static final int ADULTS = 500;
@@ -49,10 +50,16 @@ final class CircleStep {
             }
         }
         for (List<String> some : Batches.of(affected.students, Circles.BATCH)) {
-            circles.derive(run.district(), some.stream().map(PersonId::new).toList(), run.today())
-                    .forEach(this::count);
+            List<PersonId> people = some.stream().map(PersonId::new).toList();
+            derive(people).forEach(this::count);
             run.log().beat();
         }
+    }
+
+    private Collection<Derived> derive(List<PersonId> people) {
+        return run.dryRun()
+                ? circles.preview(run.district(), people, run.today(), affected.unwritten)
+                : circles.derive(run.district(), people, run.today());
     }
 
     private void count(Derived derived) {

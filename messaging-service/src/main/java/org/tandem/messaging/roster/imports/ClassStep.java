@@ -154,6 +154,9 @@ final class ClassStep {
         }
         SchoolClass was = before == null || !before.flag("active") ? null : before.read();
         countEnrollments(was, after);
+        if (run.dryRun()) {
+            affected.unwritten.add(after);
+        }
         affect(was, after);
     }
 

@@ -7,6 +7,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.tandem.messaging.roster.Circles;
 import org.tandem.messaging.roster.RosterProperties;
+import org.tandem.messaging.roster.Unwritten;
 import org.tandem.messaging.roster.imports.ImportSteps.Step;
 import org.tandem.messaging.roster.imports.RosterImport.Counts;
 import org.tandem.messaging.roster.imports.RosterImport.Deactivation;
@@ -158,13 +159,14 @@ class ImportRunner {
             imports.applying(i.id());
             overtake(district, i.id());
         }
-        apply(run, everyCircle);
+        String remark = apply(run, everyCircle);
         importLog.flush();
         before(Step.FINISH);
-        finish(i, ImportState.DONE, null, importLog.progress());
+        finish(i, ImportState.DONE, remark, importLog.progress());
     }
 
-    private void apply(ImportRun run, boolean everyCircle) {
+    /** What is to be said about it, or null. */
+    private @Nullable String apply(ImportRun run, boolean everyCircle) {
         var affected = new Affected();
         before(Step.ORGS);
         new OrgStep(run).apply();
@@ -173,9 +175,12 @@ class ImportRunner {
         before(Step.CLASSES);
         new ClassStep(run, affected, !everyCircle).apply();
         before(Step.CIRCLES);
-        if (!run.dryRun()) {
-            new CircleStep(run, affected, circles).apply(everyCircle);
+        if (run.dryRun() && affected.unwritten.isFull()) {
+            return "Students are not counted, because more than %,d people and classes would change."
+                    .formatted(Unwritten.MAX);
         }
+        new CircleStep(run, affected, circles).apply(everyCircle);
+        return null;
     }
 
     /** What waits for a confirmation is older than what is being imported now. */

@@ -165,6 +165,9 @@ final class PeopleStep {
         if (outcome == Outcome.UNCHANGED || after == null) {
             return;
         }
+        if (run.dryRun()) {
+            affected.unwritten.add(after);
+        }
         affected.addAll(after.family().agents());
         Person was = before == null ? null : before.read();
         if (was != null) {

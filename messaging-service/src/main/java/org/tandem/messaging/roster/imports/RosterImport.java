@@ -14,7 +14,7 @@ import java.util.List;
  * @param dryRun whether it only tells what would change
  * @param confirmed whether it may deactivate more than the brake allows
  * @param state where it is
- * @param reason why it was refused or has failed, a sentence; null otherwise
+ * @param reason why it was refused or has failed, or what else has to be known, a sentence; or null
  * @param attempts how often an instance has begun with it
  * @param applied whether anything may have been written
  * @param createdAt when it was uploaded

@@ -295,6 +295,38 @@ class ImportIT {
     }
 
     @Test
+    void a_dry_run_counts_the_students_that_the_import_then_changes() {
+        machine.imports(SmallPackage.bulk().zip());
+        Map<String, Object> before = stored();
+        SmallPackage next =
+                SmallPackage.bulk()
+                        // Cem loses her only guardian, who alone said so; Ben is gone; Dora comes.
+                        .without("users", "g-3", "p-2")
+                        .without("roles", "r-6", "r-2")
+                        .without("enrollments", "e-2")
+                        .with("users", user("p-4", "", "Dora", "g-1"))
+                        .with("roles", role("r-9", "", "p-4", "student"))
+                        .with("enrollments", enrollment("e-6", "", "c-1", "p-4", "student"))
+                        // Ana has another teacher.
+                        .saying("enrollments", "e-4,,,c-1,oak,t-1", "e-4,,,c-1,oak,t-2");
+
+        JsonNode dry = machine.imports(next.zip(), "?dryRun=true");
+
+        assertThat(stored()).isEqualTo(before);
+        assertThat(counts(dry, "students")).isEqualTo("1 2 0 1");
+        JsonNode done = machine.imports(next.zip(), "?confirm=true");
+        assertThat(counts(done, "students")).isEqualTo("1 2 0 1");
+    }
+
+    @Test
+    void a_dry_run_of_the_first_package_counts_its_students() {
+        JsonNode dry = machine.imports(cast("maplewood"), "?dryRun=true");
+
+        assertThat(counts(dry, "students")).isEqualTo("40 0 0 0");
+        assertThat(dry.has("reason")).isFalse();
+    }
+
+    @Test
     void bad_rows_are_reported_and_lose_no_good_ones() {
         JsonNode done =
                 machine.imports(
