@@ -1,18 +1,17 @@
 package org.tandem.messaging.roster;
 
 import org.jspecify.annotations.Nullable;
+import org.tandem.messaging.text.Folding;
 
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Names as they are looked for, in any script: in lower case, without accents and other marks, cut
- * where there is neither letter nor digit. So "garcia" finds García, and "nguyen" Nguyễn.
+ * Names as they are looked for, in any script: {@link Folding folded}, and cut where there is
+ * neither letter nor digit. So "garcia" finds García, and "nguyen" Nguyễn.
  *
  * @param words each once
  */
@@ -21,23 +20,16 @@ record NameWords(List<String> words) {
     /** Code points of a word's beginning by which the store finds it. */
     private static final int START = 3;
 
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
     static NameWords of(@Nullable String... names) {
         return new NameWords(
                 Arrays.stream(names)
                         .filter(Objects::nonNull)
-                        .flatMap(name -> Arrays.stream(BETWEEN.split(plain(name), -1)))
+                        .flatMap(name -> Arrays.stream(BETWEEN.split(Folding.fold(name), -1)))
                         .filter(word -> !word.isEmpty())
                         .distinct()
                         .toList());
-    }
-
-    /** Not every letter with a stroke falls apart into a letter and a mark. */
-    private static String plain(String name) {
-        String marked = Normalizer.normalize(name, Normalizer.Form.NFKD);
-        return MARKS.matcher(marked).replaceAll("").toLowerCase(Locale.ROOT).replace('đ', 'd');
     }
 
     /** The first one, two and three code points of every word. */
