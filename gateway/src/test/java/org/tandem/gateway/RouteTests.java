@@ -38,6 +38,7 @@ class RouteTests {
         "/api/v1/conversations?after=41&limit=2, messaging",
         "/api/v1/conversations?q=Jos%C3%A9%20%26%2F%3Bb, messaging",
         "/api/v1/people/Jos%C3%A9%20%C3%91, messaging",
+        "/api/v1/messages/search?query=a, messaging",
         "/api/v1/announcements, messaging",
         "/api/v1/roster/imports, messaging",
         "/api/v1/goals/1, goals",

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tandem.messaging.search;
+
+import org.jspecify.annotations.NullMarked;
