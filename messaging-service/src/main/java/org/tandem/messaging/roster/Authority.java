@@ -68,7 +68,7 @@ public record Authority(PersonId person, List<SchoolRole> roles, Set<String> sco
             Set.of("student", "parent", "guardian", "relative");
 
     /** The authority of a person on a day; a person who is gone has none. */
-    static Authority of(Person person, Set<String> scopes, LocalDate day) {
+    public static Authority of(Person person, Set<String> scopes, LocalDate day) {
         List<SchoolRole> held =
                 person.active()
                         ? person.roles().stream().filter(r -> r.on(day)).toList()
@@ -137,13 +137,36 @@ public record Authority(PersonId person, List<SchoolRole> roles, Set<String> sco
                                         || holdsAt(SCHOOL_ADMINISTRATORS, r.school()));
     }
 
-    private boolean worksAt(String school) {
+    /** Whether she works at a school, in whatever role. */
+    public boolean worksAt(String school) {
         return roles.stream()
                 .anyMatch(r -> r.school().equals(school) && !NOT_STAFF.contains(r.role()));
     }
 
     private boolean holdsAt(Set<String> words, String school) {
         return roles.stream().anyMatch(r -> words.contains(r.role()) && r.school().equals(school));
+    }
+
+    /**
+     * Whether she may tell the family of a student something that she tells others too: those who
+     * teach or look after her, and those who administer her school or the district.
+     */
+    public boolean mayTell(Student student) {
+        Set<Relation> relations = to(student);
+        return relations.contains(Relation.STAFF)
+                || relations.contains(Relation.SCHOOL_ADMINISTRATOR)
+                || relations.contains(Relation.DISTRICT_ADMINISTRATOR);
+    }
+
+    /** Whether she leads a school or administers it, or the whole district. */
+    public boolean leads(String school) {
+        return holdsAt(SCHOOL_ADMINISTRATORS, school) || isDistrictAdministrator();
+    }
+
+    /** Whether she leads any school or administers it, or the whole district. */
+    public boolean isAdministrator() {
+        return isDistrictAdministrator()
+                || roles.stream().anyMatch(r -> SCHOOL_ADMINISTRATORS.contains(r.role()));
     }
 
     /** Whether she administers the whole district. */

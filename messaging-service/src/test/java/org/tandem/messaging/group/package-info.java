@@ -1,0 +1,4 @@
+@NullMarked
+package org.tandem.messaging.group;
+
+import org.jspecify.annotations.NullMarked;
