@@ -1,0 +1,4 @@
+@NullMarked
+package org.tandem.messaging.schedule;
+
+import org.jspecify.annotations.NullMarked;
