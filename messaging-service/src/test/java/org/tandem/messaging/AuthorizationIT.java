@@ -1,5 +1,8 @@
 package org.tandem.messaging;
 
+import static org.awaitility.Awaitility.await;
+
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -29,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,6 +64,11 @@ class AuthorizationIT {
                     Map.entry("principal", PRINCIPAL),
                     Map.entry("district administrator", TestTokens.bearer("maplewood", "t-120")),
                     Map.entry("machine", TestTokens.machine("maplewood", "sis", "roster.write")));
+
+    private static String announcement(String kind, String id) {
+        return "{\"audience\":{\"kind\":\"%s\",\"id\":\"%s\"},\"title\":\"News\",\"text\":\"Hello\",\"confirm\":true}"
+                .formatted(kind, id);
+    }
 
     private static @Nullable Map<String, String> variables;
 
@@ -112,33 +121,56 @@ class AuthorizationIT {
                         TEACHER,
                         UUID.randomUUID(),
                         later());
+        String group =
+                post(
+                        "/api/v1/groups",
+                        TEACHER,
+                        UUID.randomUUID(),
+                        "{\"name\":\"Readers\",\"students\":[\"s-314\"],\"school\":\"oak\"}");
+        String announcement =
+                post(
+                        "/api/v1/announcements",
+                        TEACHER,
+                        UUID.randomUUID(),
+                        announcement("GROUP", group));
+        awaitSent(announcement);
         UUID restriction = UUID.randomUUID();
         restrict("g-216", UUID.randomUUID(), "CONTACT");
         restrict("g-215", restriction, "RECORDS");
         SampleRoster.bringWithoutGuardian(port, "maplewood", "s-314", "g-217");
         variables =
-                Map.of(
-                        "student",
-                        "s-314",
-                        "guardian",
-                        "g-215",
-                        "restriction",
-                        restriction.toString(),
-                        "conversation",
-                        conversation,
-                        "number",
-                        "1",
-                        "reaction",
-                        "THANKS",
-                        "scheduled",
-                        scheduled,
-                        "attachment",
-                        attachment,
-                        "import",
-                        newestImport());
+                Map.ofEntries(
+                        Map.entry("student", "s-314"),
+                        Map.entry("guardian", "g-215"),
+                        Map.entry("restriction", restriction.toString()),
+                        Map.entry("conversation", conversation),
+                        Map.entry("number", "1"),
+                        Map.entry("reaction", "THANKS"),
+                        Map.entry("scheduled", scheduled),
+                        Map.entry("attachment", attachment),
+                        Map.entry("announcement", announcement),
+                        Map.entry("group", group),
+                        Map.entry("import", newestImport()));
     }
 
-    private static Map<String, String> bodies() {
+    private Map<String, String> bodies() {
+        Map<String, String> bodies = new HashMap<>(bodiesOfConversations());
+        bodies.putAll(
+                Map.of(
+                        "to the class",
+                        announcement("CLASS", classOfReed()),
+                        "to the school",
+                        announcement("SCHOOL", "oak"),
+                        "to the district",
+                        "{\"audience\":{\"kind\":\"DISTRICT\"},\"title\":\"News\",\"text\":\"Hello\"}",
+                        "reply",
+                        "{\"text\":\"Hello\",\"student\":\"s-314\"}",
+                        "group",
+                        "{\"name\":\"Readers\",\"students\":[\"s-314\"]}"));
+        return bodies;
+    }
+
+    private static Map<String, String> bodiesOfConversations() {
         return Map.of(
                 "rights",
                 "{\"rights\":[\"livesWith\"],\"reason\":\"test\"}",
@@ -175,6 +207,29 @@ class AuthorizationIT {
     @TestFactory
     Stream<DynamicTest> everybody_may_what_the_table_says_and_no_more() {
         return MATRIX.tests(new World(client, TOKENS, Objects.requireNonNull(variables), bodies()));
+    }
+
+    private String classOfReed() {
+        return mongo.find(
+                        new Query(
+                                Criteria.where("district")
+                                        .is("maplewood")
+                                        .and("students")
+                                        .is("s-314")
+                                        .and("teachers")
+                                        .is("t-102")),
+                        Document.class,
+                        "classes")
+                .getFirst()
+                .getString("clazz");
+    }
+
+    /** All three guardians have been told then. */
+    private void awaitSent(String announcement) {
+        Query sent = new Query(Criteria.where("_id").is(announcement).and("state").is("SENT"));
+        await("the announcement to be sent")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> mongo.exists(sent, "announcements"));
     }
 
     private void restrict(String guardian, UUID id, String scope) {

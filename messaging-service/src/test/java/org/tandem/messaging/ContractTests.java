@@ -3,6 +3,7 @@ package org.tandem.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.tandem.messaging.announcement.AnnouncementEvent;
 import org.tandem.messaging.conversation.ConversationEvent;
 import org.tandem.messaging.message.MessageEvent;
 import org.tandem.messaging.roster.RosterEvent;
@@ -23,6 +24,11 @@ class ContractTests {
     @Test
     void every_message_event_has_a_schema_and_a_sample_that_round_trips() {
         contracts.holdForProducer(MessageEvent.class);
+    }
+
+    @Test
+    void every_announcement_event_has_a_schema_and_a_sample_that_round_trips() {
+        contracts.holdForProducer(AnnouncementEvent.class);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tandem.messaging.announcement;
+
+import org.jspecify.annotations.NullMarked;
