@@ -3,13 +3,17 @@ package org.tandem.notification.fanout;
 import com.github.f4b6a3.uuid.UuidCreator;
 
 import org.springframework.stereotype.Service;
+import org.tandem.notification.fanout.Recipients.Judged;
+import org.tandem.notification.fanout.Recipients.Suppressed;
 import org.tandem.notification.inbox.InParallel;
 import org.tandem.notification.inbox.Inbox;
 import org.tandem.notification.inbox.NewNotifications;
 import org.tandem.notification.inbox.Notice;
 import org.tandem.notification.inbox.Notice.Draft;
 import org.tandem.notification.inbox.Notification;
+import org.tandem.notification.inbox.NotificationEvent;
 import org.tandem.notification.inbox.NotificationEvent.NotificationCreated;
+import org.tandem.notification.inbox.NotificationEvent.NotificationSuppressed;
 import org.tandem.notification.inbox.NotificationView;
 import org.tandem.notification.stream.LiveStreams;
 import org.tandem.platform.event.CloudEvent;
@@ -63,8 +67,8 @@ class FanOut {
                         .collect(
                                 Collectors.toMap(
                                         Notice::causeKey, Notice::cause, (first, again) -> first));
-        List<Draft> drafts =
-                recipients.permitted(notices.stream().flatMap(Notice::drafts).toList());
+        Judged judged = recipients.judge(notices.stream().flatMap(Notice::drafts).toList());
+        List<Draft> drafts = judged.permitted();
         for (int from = 0; from < drafts.size(); from += CHUNK) {
             int to = Math.min(from + CHUNK, drafts.size());
             List<Notification> told =
@@ -72,6 +76,27 @@ class FanOut {
             told.forEach(n -> streams.signal(n.inbox(), NotificationView.of(n)));
             publish(told, causes);
         }
+        InParallel.each(
+                judged.suppressed().stream()
+                        .filter(s -> s.draft().notice().isAnnouncement())
+                        .toList(),
+                PUBLISHED_AT_ONCE,
+                this::publish);
+    }
+
+    private void publish(Suppressed suppressed) {
+        Notice notice = suppressed.draft().notice();
+        Inbox inbox = suppressed.draft().inbox();
+        publish(
+                inbox,
+                new NotificationSuppressed(
+                        inbox.district(),
+                        inbox.owner(),
+                        notice.about(),
+                        suppressed.reason(),
+                        notice.at()),
+                eventId(inbox, "suppressed " + notice.causeKey()),
+                notice.cause());
     }
 
     /** In order within an inbox, in parallel across inboxes. */
@@ -87,12 +112,14 @@ class FanOut {
     }
 
     private void publish(Notification n, CloudEvent cause) {
-        var created = NotificationCreated.of(n);
-        String id = eventId(n.inbox(), n.cause());
+        publish(n.inbox(), NotificationCreated.of(n), eventId(n.inbox(), n.cause()), cause);
+    }
+
+    private void publish(Inbox inbox, NotificationEvent event, String id, CloudEvent cause) {
         publisher.publish(
-                created.topic().topicName(),
-                created.key(),
-                envelopes.write(envelopes.of(n.district(), created, id, cause)));
+                event.topic().topicName(),
+                event.key(),
+                envelopes.write(envelopes.of(inbox.district(), event, id, cause)));
     }
 
     /** The same whenever the same cause reaches the same inbox. */

@@ -5,11 +5,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.tandem.notification.inbox.Inbox;
 import org.tandem.notification.inbox.Notice.Draft;
 import org.tandem.notification.inbox.Notification;
+import org.tandem.notification.inbox.Notification.About;
+import org.tandem.notification.inbox.Withdrawals;
 import org.tandem.notification.roster.Circle;
 import org.tandem.notification.roster.Circles;
 import org.tandem.notification.roster.Visibility;
+import org.tandem.platform.id.DistrictId;
+import org.tandem.platform.id.StudentId;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Asks again, at the moment of delivery, who may be told: between an event and its delivery a right
@@ -32,54 +38,111 @@ class Recipients {
     private static final String STUDENT_UNKNOWN = "student-unknown";
     private static final String NOT_IN_THE_CIRCLE = "not-in-the-circle";
     private static final String RIGHT_ENDED_MEANWHILE = "right-ended-meanwhile";
+    private static final String WITHDRAWN = "withdrawn";
 
     private final Circles circles;
     private final Visibility visibility;
+    private final Withdrawals withdrawals;
     private final MeterRegistry meters;
 
-    Recipients(Circles circles, Visibility visibility, MeterRegistry meters) {
+    Recipients(
+            Circles circles, Visibility visibility, Withdrawals withdrawals, MeterRegistry meters) {
         this.circles = circles;
         this.visibility = visibility;
+        this.withdrawals = withdrawals;
         this.meters = meters;
     }
 
+    /** Somebody who is not told, and why. */
+    record Suppressed(Draft draft, String reason) {}
+
+    /** Who may be told now, about which students, and who may not. */
+    record Judged(List<Draft> permitted, List<Suppressed> suppressed) {}
+
     /**
-     * Those who may be told now. A student of whom the view knows nothing is gone: the view has
-     * caught up before anything is delivered.
+     * Asks for each who may be told now. A student of whom the view knows nothing is gone: the view
+     * has caught up before anything is delivered. An announcement is told about those of several
+     * students who allow it; to staff it is told as it is, and nobody is told of one that was
+     * withdrawn.
      */
-    List<Draft> permitted(Collection<Draft> drafts) {
+    Judged judge(Collection<Draft> drafts) {
         Map<String, Circle> now =
-                circles.of(drafts.stream().map(Recipients::circle).collect(Collectors.toSet()));
+                circles.of(
+                        drafts.stream()
+                                .flatMap(d -> circles(d.inbox().district(), d.students()))
+                                .collect(Collectors.toSet()));
+        Set<String> withdrawn =
+                withdrawals.among(
+                        drafts.stream()
+                                .filter(d -> d.notice().isAnnouncement())
+                                .map(d -> d.notice().about().id())
+                                .collect(Collectors.toSet()));
         List<Draft> permitted = new ArrayList<>(drafts.size());
+        List<Suppressed> suppressed = new ArrayList<>();
         for (Draft draft : drafts) {
-            Circle circle = now.get(circle(draft));
-            if (circle != null && circle.has(draft.inbox().owner())) {
-                permitted.add(draft);
+            if (draft.notice().isAnnouncement()
+                    && withdrawn.contains(draft.notice().about().id())) {
+                suppressed(WITHDRAWN, draft.notice().causeKey());
+                continue;
+            }
+            List<StudentId> open = open(draft.inbox(), draft.students(), now);
+            boolean toStaff = draft.notice().isAnnouncement() && draft.students().isEmpty();
+            if (!open.isEmpty() || toStaff) {
+                permitted.add(draft.about(open));
             } else {
-                suppressed(
-                        circle == null ? STUDENT_UNKNOWN : NOT_IN_THE_CIRCLE,
-                        draft.notice().causeKey());
+                boolean known =
+                        circles(draft.inbox().district(), draft.students())
+                                .anyMatch(now::containsKey);
+                String reason = known ? NOT_IN_THE_CIRCLE : STUDENT_UNKNOWN;
+                suppressed(reason, draft.notice().causeKey());
+                suppressed.add(new Suppressed(draft, reason));
             }
         }
-        return permitted;
+        return new Judged(permitted, suppressed);
+    }
+
+    private static List<StudentId> open(
+            Inbox inbox, List<StudentId> students, Map<String, Circle> now) {
+        return students.stream()
+                .filter(s -> {
+                    Circle circle = now.get(Circle.idOf(inbox.district(), s));
+                    return circle != null && circle.has(inbox.owner());
+                })
+                .toList();
     }
 
     /**
      * Those who may still be told once it is stored. A right that ended before this question is
      * seen here, and the notification hidden; one that ends after it finds the notification stored
-     * and hides it ({@link Visibility}).
+     * and hides it ({@link Visibility}). So it is with announcements that are withdrawn.
      */
     List<Notification> stillPermitted(Collection<Notification> stored) {
         Map<String, Circle> now =
-                circles.of(stored.stream().map(Recipients::circle).collect(Collectors.toSet()));
+                circles.of(
+                        stored.stream()
+                                .flatMap(n -> circles(n.district(), n.allStudents()))
+                                .collect(Collectors.toSet()));
+        Set<String> withdrawn =
+                withdrawals.among(
+                        stored.stream()
+                                .filter(Recipients::isAnnouncement)
+                                .map(n -> n.about().id())
+                                .collect(Collectors.toSet()));
         List<Notification> permitted = new ArrayList<>(stored.size());
         Set<String> ended = new HashSet<>();
         for (Notification n : stored) {
-            Circle circle = now.get(circle(n));
-            if (circle != null && circle.has(n.recipient())) {
+            if (isAnnouncement(n) && withdrawn.contains(n.about().id())) {
+                withdrawals.settle(n.district(), n.about().id());
+                suppressed(WITHDRAWN, n.cause());
+                continue;
+            }
+            List<StudentId> open = open(n.inbox(), n.allStudents(), now);
+            if (open.size() < n.allStudents().size()) {
+                circles(n.district(), n.allStudents()).forEach(ended::add);
+            }
+            if (!open.isEmpty() || n.allStudents().isEmpty()) {
                 permitted.add(n);
             } else {
-                ended.add(circle(n));
                 suppressed(RIGHT_ENDED_MEANWHILE, n.cause());
             }
         }
@@ -92,11 +155,11 @@ class Recipients {
         log.debug("{} told to one less: {}", cause, reason);
     }
 
-    private static String circle(Draft draft) {
-        return Circle.idOf(draft.inbox().district(), draft.notice().student());
+    private static boolean isAnnouncement(Notification n) {
+        return n.about().type() == About.Type.ANNOUNCEMENT;
     }
 
-    private static String circle(Notification n) {
-        return Circle.idOf(n.district(), n.student());
+    private static Stream<String> circles(DistrictId district, Collection<StudentId> students) {
+        return students.stream().map(s -> Circle.idOf(district, s));
     }
 }

@@ -185,6 +185,7 @@ public class NewNotifications {
     private Document document(Notification n) {
         Document document = new Document();
         mongo.getConverter().write(n, document);
+        Showing.index(n, document);
         return document.append(
                 "command",
                 new Document("by", n.cause())

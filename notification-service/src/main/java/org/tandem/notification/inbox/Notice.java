@@ -1,5 +1,6 @@
 package org.tandem.notification.inbox;
 
+import org.jspecify.annotations.Nullable;
 import org.tandem.notification.inbox.Notification.About;
 import org.tandem.notification.inbox.Notification.Kind;
 import org.tandem.platform.event.CloudEvent;
@@ -10,6 +11,8 @@ import org.tandem.platform.id.StudentId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.SequencedSet;
 import java.util.stream.Stream;
 
@@ -20,25 +23,29 @@ import java.util.stream.Stream;
  * @param cause the event
  * @param kind what happened
  * @param category what it is about, in the words of the event's own service
- * @param student whom it is about
+ * @param student whom it is about; null for an announcement, which tells each of her own
  * @param about where to read on
  * @param author who did it
  * @param preview the beginning of it, at most {@link #PREVIEW} code points
  * @param language the BCP 47 tag of the preview
  * @param at when it happened
  * @param recipients who should learn of it
+ * @param title what stands above it; null but for an announcement
+ * @param concerned the students that an announcement is about, by recipient; empty otherwise
  */
 public record Notice(
         CloudEvent cause,
         Kind kind,
         String category,
-        StudentId student,
+        @Nullable StudentId student,
         About about,
         PersonId author,
         String preview,
         String language,
         Instant at,
-        Collection<PersonId> recipients) {
+        Collection<PersonId> recipients,
+        @Nullable String title,
+        Map<PersonId, List<StudentId>> concerned) {
 
     /** Longest preview, in code points. */
     public static final int PREVIEW = 140;
@@ -51,6 +58,38 @@ public record Notice(
         recipients = others.stream().toList();
     }
 
+    /** What is about one student. */
+    public Notice(
+            CloudEvent cause,
+            Kind kind,
+            String category,
+            StudentId student,
+            About about,
+            PersonId author,
+            String preview,
+            String language,
+            Instant at,
+            Collection<PersonId> recipients) {
+        this(
+                cause,
+                kind,
+                category,
+                student,
+                about,
+                author,
+                preview,
+                language,
+                at,
+                recipients,
+                null,
+                Map.of());
+    }
+
+    /** Whether it is about an announcement. */
+    public boolean isAnnouncement() {
+        return about.type() == About.Type.ANNOUNCEMENT;
+    }
+
     /** Counts code points, so that no character outside the basic plane is cut in two. */
     private static String beginning(String text) {
         return text.codePointCount(0, text.length()) <= PREVIEW
@@ -61,7 +100,11 @@ public record Notice(
     /** One draft for each recipient, in their order. */
     public Stream<Draft> drafts() {
         var district = new DistrictId(cause.district());
-        return recipients.stream().map(r -> new Draft(this, new Inbox(district, r)));
+        return recipients.stream().map(r -> new Draft(this, new Inbox(district, r), studentsOf(r)));
+    }
+
+    private List<StudentId> studentsOf(PersonId recipient) {
+        return student == null ? concerned.getOrDefault(recipient, List.of()) : List.of(student);
     }
 
     /** The cause by its CloudEvents idempotency key: source and id. */
@@ -74,8 +117,14 @@ public record Notice(
      *
      * @param notice what it tells
      * @param inbox whom
+     * @param students about whom; none where an announcement is told to staff
      */
-    public record Draft(Notice notice, Inbox inbox) {
+    public record Draft(Notice notice, Inbox inbox, List<StudentId> students) {
+
+        /** The same about some of the students only. */
+        public Draft about(List<StudentId> some) {
+            return new Draft(notice, inbox, some);
+        }
 
         /** What may be stored once only. */
         Notification.Key key() {
@@ -91,7 +140,7 @@ public record Notice(
                     number,
                     notice.kind,
                     notice.category,
-                    notice.student,
+                    students.isEmpty() ? null : students.getFirst(),
                     notice.about,
                     notice.author,
                     notice.preview,
@@ -102,7 +151,9 @@ public record Notice(
                     null,
                     null,
                     notice.causeKey(),
-                    1);
+                    1,
+                    notice.title,
+                    notice.isAnnouncement() && !students.isEmpty() ? students : null);
         }
     }
 }

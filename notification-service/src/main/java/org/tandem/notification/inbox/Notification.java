@@ -8,6 +8,7 @@ import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One person's notification of one event. It is created unread, and read once.
@@ -22,7 +23,8 @@ import java.time.Instant;
  * @param number its place in the inbox: the first is 1, and no number is left out
  * @param kind what happened
  * @param category what it is about
- * @param student whom it is about
+ * @param student whom it is about, the first where there are several; absent where an announcement
+ *     was told to staff
  * @param about where to read on
  * @param author who did it
  * @param preview the beginning of it
@@ -34,6 +36,9 @@ import java.time.Instant;
  * @param hidden true while its recipient may see nothing about the student; absent otherwise
  * @param cause source and id of the event
  * @param version counts its changes from 1
+ * @param title what stands above it; of an announcement only
+ * @param students all students it is about; of an announcement only, and none where it was told to
+ *     staff
  */
 public record Notification(
         String id,
@@ -42,7 +47,7 @@ public record Notification(
         long number,
         Kind kind,
         String category,
-        StudentId student,
+        @Nullable StudentId student,
         About about,
         PersonId author,
         String preview,
@@ -53,14 +58,26 @@ public record Notification(
         @Nullable Instant readAt,
         @Nullable Boolean hidden,
         String cause,
-        long version) {
+        long version,
+        @Nullable String title,
+        @Nullable List<StudentId> students) {
 
     /** What happened. */
     public enum Kind {
         /** Somebody sent a message. */
         MESSAGE,
         /** Somebody proposed a goal. */
-        GOAL_PROPOSED
+        GOAL_PROPOSED,
+        /** Something was announced. */
+        ANNOUNCEMENT,
+        /** Something was announced that should not be missed. */
+        IMPORTANT_ANNOUNCEMENT,
+        /** Something was announced that needs something today. */
+        URGENT_ANNOUNCEMENT,
+        /** There is danger; reaches people at any hour. */
+        EMERGENCY_ANNOUNCEMENT,
+        /** An announcement waits to be confirmed. */
+        ANNOUNCEMENT_REMINDER
     }
 
     /**
@@ -78,7 +95,9 @@ public record Notification(
             /** A conversation. */
             CONVERSATION,
             /** A goal. */
-            GOAL
+            GOAL,
+            /** An announcement. */
+            ANNOUNCEMENT
         }
     }
 
@@ -89,6 +108,14 @@ public record Notification(
      * @param inbox whose it is
      */
     record Key(String cause, Inbox inbox) {}
+
+    /** All students it is about; none where an announcement was told to staff. */
+    public List<StudentId> allStudents() {
+        if (students != null) {
+            return students;
+        }
+        return student == null ? List.of() : List.of(student);
+    }
 
     /** Whose it is. */
     public Inbox inbox() {

@@ -1,7 +1,9 @@
 package org.tandem.notification.inbox;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 
+import org.jspecify.annotations.Nullable;
 import org.tandem.notification.inbox.Notification.About;
 import org.tandem.notification.inbox.Notification.Kind;
 import org.tandem.platform.event.Event;
@@ -12,6 +14,7 @@ import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
 
 import java.time.Instant;
+import java.util.List;
 
 /** What becomes of notifications. Its schemas and samples are in {@code contracts}. */
 public sealed interface NotificationEvent extends Event {
@@ -22,17 +25,9 @@ public sealed interface NotificationEvent extends Event {
     /** Whose notification it is. */
     PersonId recipient();
 
-    /** Its place in the inbox. */
-    long number();
-
     @Override
     default Topic topic() {
         return Topic.NOTIFICATION_EVENTS;
-    }
-
-    @Override
-    default String subject() {
-        return new Inbox(district(), recipient()).id(number());
     }
 
     /** All of a person's notifications stay in order. */
@@ -43,19 +38,35 @@ public sealed interface NotificationEvent extends Event {
 
     /** A person has a new notification; its record key is district and recipient. */
     @EventType("org.tandem.notification.notification.created.v1")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record NotificationCreated(
             @JsonIgnore DistrictId district,
             PersonId recipient,
             long number,
             Kind kind,
             String category,
-            StudentId student,
+            @Nullable StudentId student,
             About about,
             PersonId author,
             String preview,
             String language,
-            Instant at)
+            Instant at,
+            @Nullable List<StudentId> students,
+            @Nullable String title)
             implements NotificationEvent {
+
+        @Override
+        public String subject() {
+            return new Inbox(district, recipient).id(number);
+        }
+
+        /** All students it is about. */
+        public List<StudentId> allStudents() {
+            if (students != null) {
+                return students;
+            }
+            return student == null ? List.of() : List.of(student);
+        }
 
         /** The fact that follows when it is stored. */
         public static NotificationCreated of(Notification n) {
@@ -70,13 +81,52 @@ public sealed interface NotificationEvent extends Event {
                     n.author(),
                     n.preview(),
                     n.language(),
-                    n.at());
+                    n.at(),
+                    n.students(),
+                    n.title());
         }
     }
 
-    /** A person marked one notification as read. */
+    /**
+     * A person marked one notification as read.
+     *
+     * @param about what it was about; absent in events from before it was told
+     */
     @EventType("org.tandem.notification.notification.read.v1")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record NotificationRead(
-            @JsonIgnore DistrictId district, PersonId recipient, long number, Instant readAt)
-            implements NotificationEvent {}
+            @JsonIgnore DistrictId district,
+            PersonId recipient,
+            long number,
+            Instant readAt,
+            @Nullable About about)
+            implements NotificationEvent {
+
+        @Override
+        public String subject() {
+            return new Inbox(district, recipient).id(number);
+        }
+    }
+
+    /**
+     * A person was not told something, because she may not be told it now. It is said of
+     * announcements, whose author waits for it.
+     *
+     * @param reason why, in a word
+     * @param at when what she was not told happened
+     */
+    @EventType("org.tandem.notification.notification.suppressed.v1")
+    record NotificationSuppressed(
+            @JsonIgnore DistrictId district,
+            PersonId recipient,
+            About about,
+            String reason,
+            Instant at)
+            implements NotificationEvent {
+
+        @Override
+        public String subject() {
+            return new Inbox(district, recipient).key() + ":" + about.id();
+        }
+    }
 }

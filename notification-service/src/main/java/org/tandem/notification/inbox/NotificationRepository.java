@@ -50,6 +50,12 @@ public class NotificationRepository {
                         .on("student", Direction.ASC)
                         .on("recipient", Direction.ASC)
                         .named("student"));
+        notifications.index(
+                new Index(Showing.CIRCLES, Direction.ASC).named(Showing.CIRCLES).sparse());
+        notifications.index(
+                new Index(Showing.ANNOUNCEMENT, Direction.ASC)
+                        .named(Showing.ANNOUNCEMENT)
+                        .sparse());
     }
 
     /** One notification of an inbox, hidden or not. */
@@ -143,15 +149,32 @@ public class NotificationRepository {
                 n.id(),
                 n.version(),
                 new Update().set("readAt", now).unset("unread"),
-                List.of(new NotificationRead(n.district(), n.recipient(), n.number(), now)));
+                List.of(
+                        new NotificationRead(
+                                n.district(), n.recipient(), n.number(), now, n.about())));
     }
 
     /** Makes what is about students visible to those who may see it, and to nobody else. */
     public void showTo(Collection<Audience> audiences) {
         List<WriteModel<Document>> writes = audiences.stream().flatMap(Showing::to).toList();
         if (!writes.isEmpty()) {
-            mongo.getCollection(COLLECTION).bulkWrite(writes, Showing.UNORDERED);
+            mongo.getCollection(COLLECTION).bulkWrite(writes);
         }
+    }
+
+    /** Hides all that is about an announcement, for good. */
+    public void withdraw(DistrictId district, String announcement) {
+        mongo.getCollection(COLLECTION)
+                .bulkWrite(Showing.withdrawn(district, announcement).toList());
+    }
+
+    /** The unread ones up to a number that are about announcements, oldest first. */
+    List<Notification> unreadAnnouncements(Inbox inbox, long number, int limit) {
+        return notifications.find(
+                inbox.district(),
+                unread(inbox).and("number").lte(number).and(Showing.ANNOUNCEMENT).ne(null),
+                OLDEST_NUMBER_FIRST,
+                limit);
     }
 
     /** Marks all up to a number as read in one update, which no event tells of. */

@@ -10,6 +10,9 @@ import java.util.Optional;
 @Service
 class NotificationService {
 
+    /** Announcements read at a time. */
+    private static final int AT_A_TIME = 100;
+
     private final NotificationRepository notifications;
     private final Clock clock;
 
@@ -55,7 +58,8 @@ class NotificationService {
 
     /**
      * Marks all up to a number as read, those only that may be seen. The number itself may have
-     * become hidden since the client saw it.
+     * become hidden since the client saw it. Announcements are marked one by one: of each the
+     * others are told.
      *
      * @return false when there is no such number
      */
@@ -63,6 +67,11 @@ class NotificationService {
         if (notifications.find(inbox, number).isEmpty()) {
             return false;
         }
+        List<Notification> announced;
+        do {
+            announced = notifications.unreadAnnouncements(inbox, number, AT_A_TIME);
+            announced.forEach(n -> read(inbox, n.number()));
+        } while (announced.size() == AT_A_TIME);
         notifications.markReadUpTo(inbox, number, clock.instant());
         return true;
     }

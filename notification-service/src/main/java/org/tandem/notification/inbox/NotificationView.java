@@ -10,25 +10,31 @@ import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A notification as clients see it, in the inbox and on the live stream alike.
  *
  * @param number its place in the inbox: contiguous from 1
+ * @param student whom it is about; absent where an announcement was told to staff
  * @param readAt absent while it is unread
+ * @param students all students that an announcement is about
+ * @param title what stands above an announcement
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NotificationView(
         long number,
         Kind kind,
         String category,
-        StudentId student,
+        @Nullable StudentId student,
         About about,
         PersonId author,
         String preview,
         String language,
         Instant at,
-        @Nullable Instant readAt) {
+        @Nullable Instant readAt,
+        @Nullable List<StudentId> students,
+        @Nullable String title) {
 
     /** As it is stored. */
     public static NotificationView of(Notification n) {
@@ -42,7 +48,9 @@ public record NotificationView(
                 n.preview(),
                 n.language(),
                 n.at(),
-                n.readAt());
+                n.readAt(),
+                n.students(),
+                n.title());
     }
 
     /** As it was when it was created, somewhere. */
@@ -57,6 +65,8 @@ public record NotificationView(
                 n.preview(),
                 n.language(),
                 n.at(),
-                null);
+                null,
+                n.students(),
+                n.title());
     }
 }

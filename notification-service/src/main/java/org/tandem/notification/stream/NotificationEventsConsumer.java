@@ -9,6 +9,7 @@ import org.tandem.notification.inbox.Inbox;
 import org.tandem.notification.inbox.NotificationEvent;
 import org.tandem.notification.inbox.NotificationEvent.NotificationCreated;
 import org.tandem.notification.inbox.NotificationEvent.NotificationRead;
+import org.tandem.notification.inbox.NotificationEvent.NotificationSuppressed;
 import org.tandem.notification.inbox.NotificationView;
 import org.tandem.notification.roster.Circles;
 import org.tandem.platform.event.EventReader;
@@ -58,7 +59,9 @@ class NotificationEventsConsumer {
     private void on(NotificationCreated created, DistrictId district) {
         Inbox inbox = new Inbox(district, created.recipient());
         if (streams.isOpen(inbox)
-                && circles.has(district, created.student(), created.recipient())) {
+                && (created.allStudents().isEmpty()
+                        || created.allStudents().stream()
+                                .anyMatch(s -> circles.has(district, s, created.recipient())))) {
             streams.signal(inbox, NotificationView.of(created));
         }
     }
@@ -67,7 +70,7 @@ class NotificationEventsConsumer {
         switch (received.event()) {
             case NotificationCreated created ->
                     on(created, new DistrictId(received.envelope().district()));
-            case NotificationRead _ -> {
+            case NotificationRead _, NotificationSuppressed _ -> {
                 // Streams tell what is new; other devices see it at the next look at the inbox.
             }
         }

@@ -29,7 +29,7 @@ class EventsConsumersTests {
 
     @Test
     void a_sent_message_is_told_to_its_recipients() {
-        Notice notice = MessagingEventsConsumer.notice(read(MessagingEvent.class, MESSAGE_SENT));
+        Notice notice = told(MESSAGE_SENT);
 
         assertThat(notice.recipients()).containsExactly(new PersonId("g-201"));
         assertThat(notice.author()).isEqualTo(new PersonId("t-101"));
@@ -65,8 +65,7 @@ class EventsConsumersTests {
     void a_category_that_is_not_known_yet_reaches_people_all_the_same() {
         String later = MESSAGE_SENT.replace("\"ACADEMIC\"", "\"LIBRARY\"");
 
-        assertThat(MessagingEventsConsumer.notice(read(MessagingEvent.class, later)).category())
-                .isEqualTo("LIBRARY");
+        assertThat(told(later).category()).isEqualTo("LIBRARY");
     }
 
     @Test
@@ -76,6 +75,12 @@ class EventsConsumersTests {
         assertThatThrownBy(() -> read(MessagingEvent.class, broken))
                 .isInstanceOf(PoisonRecordException.class)
                 .hasMessageContaining("org.tandem.messaging.message.sent.v1");
+    }
+
+    private static Notice told(String event) {
+        return MessagingEventsConsumer.notices(read(MessagingEvent.class, event))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static <E> Received<E> read(Class<E> events, String event) {

@@ -76,6 +76,8 @@ class LiveStreamTests {
                 null,
                 null,
                 "/messaging-service " + number,
-                1);
+                1,
+                null,
+                null);
     }
 }
