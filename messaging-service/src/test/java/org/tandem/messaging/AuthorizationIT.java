@@ -13,6 +13,9 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
@@ -73,6 +76,7 @@ class AuthorizationIT {
     private static @Nullable Map<String, String> variables;
 
     @LocalServerPort int port;
+    @Autowired MongoTemplate mongo;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")

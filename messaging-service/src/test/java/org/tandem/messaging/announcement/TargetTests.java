@@ -43,6 +43,7 @@ class TargetTests {
                                     List.of(),
                                     Set.of(PARK),
                                     Set.of(),
+                                    null,
                                     true));
             case "school" -> new OfSchool("oak");
             case "district" -> new OfDistrict();
