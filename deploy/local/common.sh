@@ -31,6 +31,9 @@ declare -A heap=(
   [notification-service]=160m [gateway]=112m)
 
 say() { printf '%s\n' "$*"; }
+# The first value of a field of a JSON answer; fails when there is none. No pipe: under load, one whose
+# reader has enough would end the script by its writer's SIGPIPE.
+field() { [[ $(cat) =~ \"$1\":\"?([^\",}]*) ]] && printf '%s' "${BASH_REMATCH[1]}"; }
 fail() {
   printf '%s: %s\n' "$(basename "$0")" "$*" >&2
   exit 1

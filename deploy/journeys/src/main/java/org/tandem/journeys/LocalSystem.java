@@ -166,6 +166,8 @@ final class LocalSystem implements AutoCloseable {
         environment.put("TANDEM_REHEARSE", "no");
         // A journey ends before the optimising compiler would pay for itself.
         environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+        // An hour would be long for a journey.
+        environment.put("TANDEM_ANNOUNCEMENTS_REMINDER_PAUSE", "1s");
         return builder;
     }
 

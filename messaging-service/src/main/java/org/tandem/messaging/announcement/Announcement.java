@@ -66,9 +66,6 @@ record Announcement(
     /** How often it may be sent again. */
     static final int REMINDERS_MAX = 3;
 
-    /** How long to wait before it is sent again. */
-    static final Duration REMINDER_PAUSE = Duration.ofHours(1);
-
     /** Where an announcement is. */
     enum State {
         /** It waits for its time. */
@@ -217,9 +214,13 @@ record Announcement(
         return Decision.accepted(unsaid(from.round() == 0 ? done.sentTo(addressed, now) : done));
     }
 
-    /** Decides whether it is sent again to those who have not confirmed. */
+    /**
+     * Decides whether it is sent again to those who have not confirmed.
+     *
+     * @param pause shortest time since it was sent last
+     */
     Decision<Change<Announcement>, AnnouncementRefusal> resend(
-            PersonId by, String key, Instant now) {
+            PersonId by, String key, Duration pause, Instant now) {
         if (!by.equals(author)) {
             return Decision.refused(AnnouncementRefusal.NOT_HERS);
         }
@@ -239,7 +240,7 @@ record Announcement(
             return Decision.refused(AnnouncementRefusal.RESENT_TOO_OFTEN);
         }
         Instant last = reminders.isEmpty() ? sentAt : reminders.getLast().at();
-        if (now.isBefore(last.plus(REMINDER_PAUSE))) {
+        if (now.isBefore(last.plus(pause))) {
             return Decision.refused(AnnouncementRefusal.RESENT_TOO_SOON);
         }
         return Decision.accepted(

@@ -50,7 +50,7 @@ final class AnnouncementProblems {
                     "resend-limit",
                     HttpStatus.CONFLICT,
                     "Not again now",
-                    "An announcement is sent again at most three times, each an hour or more after"
+                    "An announcement is sent again at most three times, each some time after"
                             + " the last.");
 
     private static final Problem NO_REPLY =

@@ -34,6 +34,7 @@ class AnnouncementService {
     private final PrivateReplies replies;
     private final Authorities authorities;
     private final Roster roster;
+    private final AnnouncementProperties properties;
     private final Clock clock;
 
     AnnouncementService(
@@ -46,6 +47,7 @@ class AnnouncementService {
             PrivateReplies replies,
             Authorities authorities,
             Roster roster,
+            AnnouncementProperties properties,
             Clock clock) {
         this.announcements = announcements;
         this.recipients = recipients;
@@ -56,6 +58,7 @@ class AnnouncementService {
         this.replies = replies;
         this.authorities = authorities;
         this.roster = roster;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -163,7 +166,12 @@ class AnnouncementService {
                         .change(
                                 caller.district(),
                                 id,
-                                a -> a.resend(caller.person(), key.key(), clock.instant()))
+                                a ->
+                                        a.resend(
+                                                caller.person(),
+                                                key.key(),
+                                                properties.reminderPause(),
+                                                clock.instant()))
                         .orElse(Decision.refused(AnnouncementRefusal.NOT_HERS));
         worker.wake();
         return decision;

@@ -21,6 +21,8 @@ import java.time.ZoneId;
 
 class AnnouncementTests {
 
+    private static final Duration PAUSE = Duration.ofHours(1);
+
     private static final Instant NOW = Instant.parse("2026-11-25T15:00:00Z");
     private static final PersonId PARK = new PersonId("t-101");
     private static final PersonId COLEMAN = new PersonId("t-110");
@@ -140,22 +142,22 @@ class AnnouncementTests {
         Announcement a = sent();
         Instant at = NOW;
         for (int i = 1; i <= Announcement.REMINDERS_MAX; i++) {
-            assertThat(a.resend(PARK, "k" + i, at.plus(Duration.ofMinutes(59))))
+            assertThat(a.resend(PARK, "k" + i, PAUSE, at.plus(Duration.ofMinutes(59))))
                     .isEqualTo(Decision.refused(AnnouncementRefusal.RESENT_TOO_SOON));
             at = at.plus(Duration.ofHours(1));
-            Announcement again = accepted(a.resend(PARK, "k" + i, at)).document();
-            assertThat(accepted(again.resend(PARK, "k" + i, at)).document())
+            Announcement again = accepted(a.resend(PARK, "k" + i, PAUSE, at)).document();
+            assertThat(accepted(again.resend(PARK, "k" + i, PAUSE, at)).document())
                     .as("the same command again")
                     .isEqualTo(again);
-            assertThat(again.resend(PARK, "other", at.plus(Duration.ofHours(2))))
+            assertThat(again.resend(PARK, "other", PAUSE, at.plus(Duration.ofHours(2))))
                     .as("while it is being sent")
                     .isEqualTo(Decision.refused(AnnouncementRefusal.NOT_SENT_YET));
             a = accepted(again.advance(Work.reminder(i), null, 0, at)).document();
             assertThat(a.recipients()).isEqualTo(7);
         }
-        assertThat(a.resend(PARK, "k4", at.plus(Duration.ofHours(9))))
+        assertThat(a.resend(PARK, "k4", PAUSE, at.plus(Duration.ofHours(9))))
                 .isEqualTo(Decision.refused(AnnouncementRefusal.RESENT_TOO_OFTEN));
-        assertThat(a.resend(COLEMAN, "k5", at.plus(Duration.ofHours(9))))
+        assertThat(a.resend(COLEMAN, "k5", PAUSE, at.plus(Duration.ofHours(9))))
                 .isEqualTo(Decision.refused(AnnouncementRefusal.NOT_HERS));
     }
 
