@@ -3,15 +3,17 @@ package org.tandem.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tandem.notification.roster.Circle;
 import org.tandem.notification.roster.Circles;
+import org.tandem.notification.roster.People;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
-import org.tandem.platform.id.StudentId;
 import org.tandem.platform.test.Contracts;
 
 import tools.jackson.databind.JsonNode;
@@ -163,6 +165,30 @@ class AnnouncementIT {
     }
 
     @Test
+    void an_office_at_the_school_of_one_student_allows_it_too_as_long_as_it_lasts() {
+        circle("s-1", "g-1");
+        circle("s-2", "g-2");
+        office("g-1", "principal");
+        topics.publish(
+                Topics.MESSAGING, batch("addressed", "INFO", Map.of("g-1", List.of("s-1", "s-2"))));
+        awaitShown("g-1", 1);
+        assertThat(inbox("g-1").at("/notifications/0/students").toString())
+                .isEqualTo("[\"s-1\",\"s-2\"]");
+
+        office("g-1", null);
+        assertThat(kinds("g-1")).as("her own child allows it").hasSize(1);
+        office("g-1", "principal");
+        gone("s-1");
+        awaitCircle("s-1", "g-1", false);
+        assertThat(kinds("g-1")).as("her office allows it").hasSize(1);
+        office("g-1", null);
+
+        awaitShown("g-1", 0);
+        office("g-1", "principal");
+        awaitShown("g-1", 1);
+    }
+
+    @Test
     void what_was_withdrawn_is_gone_for_good_whatever_comes_later() {
         circle("s-1", "g-1", "g-2");
         topics.publish(Topics.MESSAGING, batch("addressed", "INFO", Map.of("g-1", List.of("s-1"))));
@@ -286,16 +312,31 @@ class AnnouncementIT {
                                 == people.length);
     }
 
-    private void awaitCircle(String student, String person, boolean in) {
-        await("the circle of " + student)
+    /** Tells that a student is gone. */
+    private void gone(String student) {
+        topics.publish(Topics.STUDENTS, district + ":" + student, null);
+    }
+
+    /** Tells of a person who has this role at the school of all students, or none. */
+    private void office(String person, @Nullable String role) {
+        topics.person(district, person, role);
+        await("the office of " + person)
                 .atMost(SOON)
                 .until(() ->
-                        instance.bean(Circles.class)
-                                        .has(
-                                                new DistrictId(district),
-                                                new StudentId(student),
-                                                new PersonId(person))
-                                == in);
+                        instance.bean(People.class)
+                                .find(new DistrictId(district), new PersonId(person))
+                                .filter(p -> p.offices().isEmpty() == (role == null))
+                                .isPresent());
+    }
+
+    private void awaitCircle(String student, String person, boolean in) {
+        String id = district + ":" + student;
+        await("the circle of " + student)
+                .atMost(SOON)
+                .until(() -> {
+                    Circle known = instance.bean(Circles.class).of(List.of(id)).get(id);
+                    return (known != null && known.has(new PersonId(person))) == in;
+                });
     }
 
     private JsonNode inbox(String person) {

@@ -41,10 +41,15 @@ class FindCommands implements CommandListener {
 
     /** What the store says about the one query of an inbox whose owner has this id. */
     Document explained(MongoTemplate mongo, String owner) {
+        return explained(mongo, owner, owner);
+    }
+
+    /** The same for the first that also names something. */
+    Document explained(MongoTemplate mongo, String owner, String named) {
         BsonDocument find =
                 heard.stream()
                         .filter(c -> c.getString("find").getValue().equals("notifications"))
-                        .filter(c -> c.toJson().contains(owner))
+                        .filter(c -> c.toJson().contains(owner) && c.toJson().contains(named))
                         .findFirst()
                         .orElseThrow();
         Document command = new Document(find);

@@ -34,6 +34,7 @@ final class Notices {
                 text,
                 "en",
                 Instant.parse("2026-09-14T15:04:05.678Z"),
+                false,
                 Arrays.stream(recipients).map(PersonId::new).toList());
     }
 }

@@ -269,7 +269,7 @@ class StreamIT {
             old = passing.stream(district, "g-1", "");
             await("the end of its life").atMost(SOON).until(old::ended);
             young = passing.stream(district, "g-1", old.lastId());
-            await("connected").atMost(SOON).until(() -> !young.events("comment").isEmpty());
+            await("connected").atMost(SOON).until(() -> !young.events("hello").isEmpty());
         }
         await("the end of its instance").atMost(SOON).until(young::ended);
     }

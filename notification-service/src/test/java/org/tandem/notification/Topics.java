@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The topics around the service: what the others publish, and what it publishes itself. */
@@ -83,6 +84,58 @@ final class Topics implements AutoCloseable {
             people.add(recipient);
         }
         return event;
+    }
+
+    /**
+     * Anything that happens in a conversation as the messaging service publishes it, made from its
+     * sample.
+     *
+     * @param type the type without what all have in common, such as {@code message.edited}
+     * @param change what is different from the sample
+     */
+    static ObjectNode conversation(
+            String type, String district, String conversation, Consumer<ObjectNode> change) {
+        ObjectNode event =
+                (ObjectNode)
+                        JSON.readTree(
+                                Contracts.of("messaging-service")
+                                        .sample("org.tandem.messaging." + type + ".v1"));
+        event.put("id", newId())
+                .put("subject", conversation)
+                .put("partitionkey", conversation)
+                .put("district", district);
+        ObjectNode data = (ObjectNode) event.get("data");
+        data.put("conversation", conversation);
+        change.accept(data);
+        return event;
+    }
+
+    /** People as their ids are written in events. */
+    static void people(ObjectNode data, String field, String... people) {
+        ArrayNode all = data.putArray(field);
+        for (String person : people) {
+            all.add(person);
+        }
+    }
+
+    /** The record of a person who has one role at the school of {@link #STUDENT}, or none. */
+    void person(String district, String person, @Nullable String role) {
+        ObjectNode event =
+                (ObjectNode)
+                        JSON.readTree(
+                                Contracts.of("messaging-service")
+                                        .sample("org.tandem.roster.person.changed.v1"));
+        event.put("id", Ids.next())
+                .put("time", Instant.now().toString())
+                .put("partitionkey", district + ":" + person)
+                .put("district", district);
+        ObjectNode data = (ObjectNode) event.get("data");
+        data.put("person", person);
+        ArrayNode roles = data.putArray("roles");
+        if (role != null) {
+            roles.addObject().put("role", role).put("org", "oak");
+        }
+        publish(PEOPLE, event);
     }
 
     /** A proposed goal as the goals service publishes it, with its sample's circle. */

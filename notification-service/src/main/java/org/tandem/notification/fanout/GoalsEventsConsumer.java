@@ -56,6 +56,7 @@ class GoalsEventsConsumer {
                 proposed.title(),
                 UNDETERMINED,
                 proposed.proposedAt(),
+                false,
                 proposed.circle());
     }
 }

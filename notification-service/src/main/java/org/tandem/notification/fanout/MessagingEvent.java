@@ -1,5 +1,6 @@
 package org.tandem.notification.fanout;
 
+import org.jspecify.annotations.Nullable;
 import org.tandem.platform.event.EventType;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
@@ -15,6 +16,7 @@ sealed interface MessagingEvent {
      * A message was sent.
      *
      * @param category not an enum here: one that is added later must reach people too
+     * @param confirm true when the recipients are asked to confirm that they have read it
      */
     @EventType("org.tandem.messaging.message.sent.v1")
     record MessageSent(
@@ -26,6 +28,7 @@ sealed interface MessagingEvent {
             String category,
             String language,
             String text,
+            @Nullable Boolean confirm,
             Instant sentAt)
             implements MessagingEvent {
 
@@ -39,6 +42,154 @@ sealed interface MessagingEvent {
             Objects.requireNonNull(language, "language");
             Objects.requireNonNull(text, "text");
             Objects.requireNonNull(sentAt, "sentAt");
+        }
+    }
+
+    /**
+     * A conversation was opened, or proposed.
+     *
+     * @param state {@code PROPOSED} while guardians are asked to agree; absent in early events,
+     *     when there was no asking
+     */
+    @EventType("org.tandem.messaging.conversation.opened.v1")
+    record ConversationOpened(
+            String conversation,
+            StudentId student,
+            String subjectLine,
+            List<Member> participants,
+            PersonId openedBy,
+            @Nullable String state,
+            Instant openedAt)
+            implements MessagingEvent {
+
+        /** Refuses an event that lacks something: it would fail later, without saying why. */
+        public ConversationOpened {
+            Objects.requireNonNull(conversation, "conversation");
+            Objects.requireNonNull(student, "student");
+            Objects.requireNonNull(subjectLine, "subjectLine");
+            participants = List.copyOf(participants);
+            Objects.requireNonNull(openedBy, "openedBy");
+            Objects.requireNonNull(openedAt, "openedAt");
+        }
+
+        boolean isProposed() {
+            return "PROPOSED".equals(state);
+        }
+
+        /** Those who are asked to agree, or the others. */
+        List<PersonId> members(boolean asked) {
+            return participants.stream()
+                    .filter(m -> m.isAsked() == asked)
+                    .map(Member::person)
+                    .toList();
+        }
+    }
+
+    /**
+     * Somebody who takes part.
+     *
+     * @param consent {@code ASKED} when she is asked to agree; absent in early events
+     */
+    record Member(PersonId person, @Nullable String consent) {
+
+        /** Refuses somebody who is nobody. */
+        public Member {
+            Objects.requireNonNull(person, "person");
+        }
+
+        boolean isAsked() {
+            return "ASKED".equals(consent);
+        }
+    }
+
+    /**
+     * A guardian agreed to a conversation that was proposed, or declined it.
+     *
+     * @param state {@code OPEN} when she was the last to agree
+     * @param audience the others who take part
+     */
+    @EventType("org.tandem.messaging.conversation.consent-answered.v1")
+    record ConsentAnswered(
+            String conversation,
+            StudentId student,
+            PersonId guardian,
+            boolean agreed,
+            String state,
+            List<PersonId> audience,
+            Instant answeredAt)
+            implements MessagingEvent {
+
+        /** Refuses an event that lacks something: it would fail later, without saying why. */
+        public ConsentAnswered {
+            Objects.requireNonNull(conversation, "conversation");
+            Objects.requireNonNull(student, "student");
+            Objects.requireNonNull(guardian, "guardian");
+            Objects.requireNonNull(state, "state");
+            audience = List.copyOf(audience);
+            Objects.requireNonNull(answeredAt, "answeredAt");
+        }
+
+        boolean isComplete() {
+            return agreed && state.equals("OPEN");
+        }
+    }
+
+    /**
+     * Somebody has read up to a message.
+     *
+     * @param upTo the message's number
+     */
+    @EventType("org.tandem.messaging.conversation.read.v1")
+    record ConversationRead(
+            String conversation, StudentId student, PersonId reader, long upTo, Instant readAt)
+            implements MessagingEvent {
+
+        /** Refuses an event that lacks something: it would fail later, without saying why. */
+        public ConversationRead {
+            Objects.requireNonNull(conversation, "conversation");
+            Objects.requireNonNull(student, "student");
+            Objects.requireNonNull(reader, "reader");
+            Objects.requireNonNull(readAt, "readAt");
+        }
+    }
+
+    /**
+     * A message was corrected.
+     *
+     * @param revision the change's place among those of the conversation
+     */
+    @EventType("org.tandem.messaging.message.edited.v1")
+    record MessageEdited(
+            String conversation,
+            long number,
+            long revision,
+            StudentId student,
+            String language,
+            String text)
+            implements MessagingEvent {
+
+        /** Refuses an event that lacks something: it would fail later, without saying why. */
+        public MessageEdited {
+            Objects.requireNonNull(conversation, "conversation");
+            Objects.requireNonNull(student, "student");
+            Objects.requireNonNull(language, "language");
+            Objects.requireNonNull(text, "text");
+        }
+    }
+
+    /**
+     * A message was taken back.
+     *
+     * @param revision the change's place among those of the conversation
+     */
+    @EventType("org.tandem.messaging.message.withdrawn.v1")
+    record MessageWithdrawn(String conversation, long number, long revision, StudentId student)
+            implements MessagingEvent {
+
+        /** Refuses an event that lacks something: it would fail later, without saying why. */
+        public MessageWithdrawn {
+            Objects.requireNonNull(conversation, "conversation");
+            Objects.requireNonNull(student, "student");
         }
     }
 

@@ -10,10 +10,10 @@ import org.tandem.notification.inbox.Notice.Draft;
 import org.tandem.notification.inbox.Notification;
 import org.tandem.notification.inbox.Notification.About;
 import org.tandem.notification.inbox.Withdrawals;
-import org.tandem.notification.roster.Circle;
-import org.tandem.notification.roster.Circles;
+import org.tandem.notification.roster.Rights;
+import org.tandem.notification.roster.Rights.Question;
+import org.tandem.notification.roster.Rights.Standing;
 import org.tandem.notification.roster.Visibility;
-import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.StudentId;
 
 import java.util.ArrayList;
@@ -40,14 +40,14 @@ class Recipients {
     private static final String RIGHT_ENDED_MEANWHILE = "right-ended-meanwhile";
     private static final String WITHDRAWN = "withdrawn";
 
-    private final Circles circles;
+    private final Rights rights;
     private final Visibility visibility;
     private final Withdrawals withdrawals;
     private final MeterRegistry meters;
 
     Recipients(
-            Circles circles, Visibility visibility, Withdrawals withdrawals, MeterRegistry meters) {
-        this.circles = circles;
+            Rights rights, Visibility visibility, Withdrawals withdrawals, MeterRegistry meters) {
+        this.rights = rights;
         this.visibility = visibility;
         this.withdrawals = withdrawals;
         this.meters = meters;
@@ -66,10 +66,10 @@ class Recipients {
      * withdrawn.
      */
     Judged judge(Collection<Draft> drafts) {
-        Map<String, Circle> now =
-                circles.of(
+        Map<Question, Standing> now =
+                rights.of(
                         drafts.stream()
-                                .flatMap(d -> circles(d.inbox().district(), d.students()))
+                                .flatMap(d -> questions(d.inbox(), d.students()))
                                 .collect(Collectors.toSet()));
         Set<String> withdrawn =
                 withdrawals.among(
@@ -85,14 +85,18 @@ class Recipients {
                 suppressed(WITHDRAWN, draft.notice().causeKey());
                 continue;
             }
-            List<StudentId> open = open(draft.inbox(), draft.students(), now);
+            List<Question> open = open(draft.inbox(), draft.students(), now);
             boolean toStaff = draft.notice().isAnnouncement() && draft.students().isEmpty();
             if (!open.isEmpty() || toStaff) {
-                permitted.add(draft.about(open));
+                permitted.add(
+                        draft.about(
+                                students(open.stream()),
+                                students(
+                                        open.stream().filter(q -> now.get(q) == Standing.OFFICE))));
             } else {
                 boolean known =
-                        circles(draft.inbox().district(), draft.students())
-                                .anyMatch(now::containsKey);
+                        questions(draft.inbox(), draft.students())
+                                .anyMatch(q -> now.get(q) != Standing.STUDENT_UNKNOWN);
                 String reason = known ? NOT_IN_THE_CIRCLE : STUDENT_UNKNOWN;
                 suppressed(reason, draft.notice().causeKey());
                 suppressed.add(new Suppressed(draft, reason));
@@ -101,13 +105,11 @@ class Recipients {
         return new Judged(permitted, suppressed);
     }
 
-    private static List<StudentId> open(
-            Inbox inbox, List<StudentId> students, Map<String, Circle> now) {
-        return students.stream()
-                .filter(s -> {
-                    Circle circle = now.get(Circle.idOf(inbox.district(), s));
-                    return circle != null && circle.has(inbox.owner());
-                })
+    /** Those of the students about whom she may be told. */
+    private static List<Question> open(
+            Inbox inbox, List<StudentId> students, Map<Question, Standing> now) {
+        return questions(inbox, students)
+                .filter(q -> now.getOrDefault(q, Standing.OUTSIDE).mayBeTold())
                 .toList();
     }
 
@@ -117,10 +119,10 @@ class Recipients {
      * and hides it ({@link Visibility}). So it is with announcements that are withdrawn.
      */
     List<Notification> stillPermitted(Collection<Notification> stored) {
-        Map<String, Circle> now =
-                circles.of(
+        Map<Question, Standing> now =
+                rights.of(
                         stored.stream()
-                                .flatMap(n -> circles(n.district(), n.allStudents()))
+                                .flatMap(n -> questions(n.inbox(), n.allStudents()))
                                 .collect(Collectors.toSet()));
         Set<String> withdrawn =
                 withdrawals.among(
@@ -136,9 +138,9 @@ class Recipients {
                 suppressed(WITHDRAWN, n.cause());
                 continue;
             }
-            List<StudentId> open = open(n.inbox(), n.allStudents(), now);
+            List<Question> open = open(n.inbox(), n.allStudents(), now);
             if (open.size() < n.allStudents().size()) {
-                circles(n.district(), n.allStudents()).forEach(ended::add);
+                questions(n.inbox(), n.allStudents()).map(Question::circle).forEach(ended::add);
             }
             if (!open.isEmpty() || n.allStudents().isEmpty()) {
                 permitted.add(n);
@@ -159,7 +161,11 @@ class Recipients {
         return n.about().type() == About.Type.ANNOUNCEMENT;
     }
 
-    private static Stream<String> circles(DistrictId district, Collection<StudentId> students) {
-        return students.stream().map(s -> Circle.idOf(district, s));
+    private static Stream<Question> questions(Inbox inbox, Collection<StudentId> students) {
+        return students.stream().map(s -> new Question(inbox.district(), s, inbox.owner()));
+    }
+
+    private static List<StudentId> students(Stream<Question> questions) {
+        return questions.map(Question::student).toList();
     }
 }

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param preview the beginning of it, at most {@link #PREVIEW} code points
  * @param language the BCP 47 tag of the preview
  * @param at when it happened
+ * @param confirm whether the recipients are asked to confirm that they have read it
  * @param recipients who should learn of it
  * @param title what stands above it; null but for an announcement
  * @param concerned the students that an announcement is about, by recipient; empty otherwise
@@ -43,6 +44,7 @@ public record Notice(
         String preview,
         String language,
         Instant at,
+        boolean confirm,
         Collection<PersonId> recipients,
         @Nullable String title,
         Map<PersonId, List<StudentId>> concerned) {
@@ -52,7 +54,7 @@ public record Notice(
 
     /** Shortens the preview, and leaves the author out of the recipients. */
     public Notice {
-        preview = beginning(preview);
+        preview = previewOf(preview);
         SequencedSet<PersonId> others = new LinkedHashSet<>(recipients);
         others.remove(author);
         recipients = others.stream().toList();
@@ -69,6 +71,7 @@ public record Notice(
             String preview,
             String language,
             Instant at,
+            boolean confirm,
             Collection<PersonId> recipients) {
         this(
                 cause,
@@ -80,6 +83,7 @@ public record Notice(
                 preview,
                 language,
                 at,
+                confirm,
                 recipients,
                 null,
                 Map.of());
@@ -90,8 +94,11 @@ public record Notice(
         return about.type() == About.Type.ANNOUNCEMENT;
     }
 
-    /** Counts code points, so that no character outside the basic plane is cut in two. */
-    private static String beginning(String text) {
+    /**
+     * The beginning of a text. Counts code points, so that no character outside the basic plane is
+     * cut in two.
+     */
+    static String previewOf(String text) {
         return text.codePointCount(0, text.length()) <= PREVIEW
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, PREVIEW));
@@ -100,7 +107,8 @@ public record Notice(
     /** One draft for each recipient, in their order. */
     public Stream<Draft> drafts() {
         var district = new DistrictId(cause.district());
-        return recipients.stream().map(r -> new Draft(this, new Inbox(district, r), studentsOf(r)));
+        return recipients.stream()
+                .map(r -> new Draft(this, new Inbox(district, r), studentsOf(r), List.of()));
     }
 
     private List<StudentId> studentsOf(PersonId recipient) {
@@ -118,12 +126,14 @@ public record Notice(
      * @param notice what it tells
      * @param inbox whom
      * @param students about whom; none where an announcement is told to staff
+     * @param byOffice those of the students about whom only her office lets her be told
      */
-    public record Draft(Notice notice, Inbox inbox, List<StudentId> students) {
+    public record Draft(
+            Notice notice, Inbox inbox, List<StudentId> students, List<StudentId> byOffice) {
 
         /** The same about some of the students only. */
-        public Draft about(List<StudentId> some) {
-            return new Draft(notice, inbox, some);
+        public Draft about(List<StudentId> some, List<StudentId> ofThemByOffice) {
+            return new Draft(notice, inbox, some, ofThemByOffice);
         }
 
         /** What may be stored once only. */
@@ -147,9 +157,13 @@ public record Notice(
                     notice.language,
                     notice.at,
                     now,
+                    notice.confirm ? true : null,
                     true,
                     null,
                     null,
+                    null,
+                    null,
+                    byOffice.isEmpty() ? null : Notification.officeKeys(inbox, byOffice),
                     notice.causeKey(),
                     1,
                     notice.title,

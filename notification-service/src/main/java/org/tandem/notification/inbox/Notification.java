@@ -9,6 +9,7 @@ import org.tandem.platform.id.StudentId;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One person's notification of one event. It is created unread, and read once.
@@ -31,9 +32,15 @@ import java.util.List;
  * @param language the BCP 47 tag of the preview
  * @param at when it happened
  * @param createdAt when it was stored
+ * @param confirm true when she is asked to confirm that she has read it; absent otherwise
  * @param unread true, and absent once it is read, so that the index of the unread stays small
  * @param readAt when it was read; absent before
- * @param hidden true while its recipient may see nothing about the student; absent otherwise
+ * @param hidden true while its recipient may see nothing about the students, or the announcement
+ *     was withdrawn; absent otherwise
+ * @param revision which of its message's changes the preview is from; absent before the first
+ * @param withdrawn true once its message was taken back; the preview is empty then
+ * @param office the keys of the recipient, and of the students about whom only an office let her be
+ *     told; absent without such, so that their index stays small
  * @param cause source and id of the event
  * @param version counts its changes from 1
  * @param title what stands above it; of an announcement only
@@ -54,9 +61,13 @@ public record Notification(
         String language,
         Instant at,
         Instant createdAt,
+        @Nullable Boolean confirm,
         @Nullable Boolean unread,
         @Nullable Instant readAt,
         @Nullable Boolean hidden,
+        @Nullable Long revision,
+        @Nullable Boolean withdrawn,
+        @Nullable List<String> office,
         String cause,
         long version,
         @Nullable String title,
@@ -66,6 +77,14 @@ public record Notification(
     public enum Kind {
         /** Somebody sent a message. */
         MESSAGE,
+        /** Somebody proposed a conversation of all guardians, and this guardian is asked. */
+        CONSENT_ASKED,
+        /** Somebody proposed a conversation of all guardians, in which this person takes part. */
+        TEAM_PROPOSED,
+        /** A guardian does not want it, so it does not begin. */
+        CONSENT_DECLINED,
+        /** The last guardian agreed, so it begins. */
+        TEAM_AGREED,
         /** Somebody proposed a goal. */
         GOAL_PROPOSED,
         /** Something was announced. */
@@ -115,6 +134,14 @@ public record Notification(
             return students;
         }
         return student == null ? List.of() : List.of(student);
+    }
+
+    /** What finds it again when her office, or one of the students' circles, changes. */
+    static List<String> officeKeys(Inbox inbox, List<StudentId> students) {
+        return Stream.concat(
+                        Stream.of(inbox.key()),
+                        students.stream().map(s -> inbox.district() + ":" + s))
+                .toList();
     }
 
     /** Whose it is. */

@@ -28,6 +28,7 @@ import java.util.List;
 class NotificationController {
 
     private static final int PAGE_MAX = 100;
+    private static final int UNREAD_MAX = 1_000;
     private static final String PAGE = "50";
 
     /**
@@ -36,15 +37,18 @@ class NotificationController {
      * @param notifications newest first, or oldest first when what came after a number was asked
      *     for
      * @param more whether there are more in that direction
-     * @param unread how many are unread in the whole inbox
+     * @param unread how many are unread in the whole inbox, counted up to [1,000]
+     * @param unreadMore whether there are more unread than that
      */
-    record NotificationPage(List<NotificationView> notifications, boolean more, long unread) {
+    record NotificationPage(
+            List<NotificationView> notifications, boolean more, int unread, boolean unreadMore) {
 
-        static NotificationPage of(List<Notification> oneMore, int limit, long unread) {
+        static NotificationPage of(List<Notification> oneMore, int limit, int unreadOneMore) {
             return new NotificationPage(
                     oneMore.stream().limit(limit).map(NotificationView::of).toList(),
                     oneMore.size() > limit,
-                    unread);
+                    Math.min(unreadOneMore, UNREAD_MAX),
+                    unreadOneMore > UNREAD_MAX);
         }
     }
 
@@ -84,7 +88,7 @@ class NotificationController {
                         ? service.before(
                                 inbox, before == null ? Long.MAX_VALUE : before, unread, limit + 1)
                         : service.after(inbox, after, unread, limit + 1);
-        return NotificationPage.of(page, limit, service.countUnread(inbox));
+        return NotificationPage.of(page, limit, service.countUnread(inbox, UNREAD_MAX + 1));
     }
 
     @PostMapping("/{number}/read")

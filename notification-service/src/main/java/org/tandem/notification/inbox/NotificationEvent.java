@@ -36,7 +36,11 @@ public sealed interface NotificationEvent extends Event {
         return new Inbox(district(), recipient()).key();
     }
 
-    /** A person has a new notification; its record key is district and recipient. */
+    /**
+     * A person has a new notification; its record key is district and recipient.
+     *
+     * @param confirm true when she is asked to confirm that she has read it; absent otherwise
+     */
     @EventType("org.tandem.notification.notification.created.v1")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record NotificationCreated(
@@ -51,6 +55,7 @@ public sealed interface NotificationEvent extends Event {
             String preview,
             String language,
             Instant at,
+            @Nullable Boolean confirm,
             @Nullable List<StudentId> students,
             @Nullable String title)
             implements NotificationEvent {
@@ -82,6 +87,7 @@ public sealed interface NotificationEvent extends Event {
                     n.preview(),
                     n.language(),
                     n.at(),
+                    n.confirm(),
                     n.students(),
                     n.title());
         }

@@ -1,5 +1,6 @@
 package org.tandem.notification.inbox;
 
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.WriteModel;
 
 import org.bson.Document;
@@ -13,14 +14,20 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 import org.tandem.notification.inbox.NotificationEvent.NotificationRead;
 import org.tandem.platform.id.DistrictId;
+import org.tandem.platform.id.PersonId;
+import org.tandem.platform.id.StudentId;
 import org.tandem.platform.store.Documents;
 import org.tandem.platform.store.Store;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The notifications of all inboxes, clustered by inbox and number. */
 @Repository
@@ -28,10 +35,14 @@ public class NotificationRepository {
 
     static final String COLLECTION = "notifications";
 
+    private static final String OFFICE = "office";
+
     private static final Sort OLDEST_FIRST = Sort.by(Direction.ASC, "_id");
     private static final Sort NEWEST_FIRST = Sort.by(Direction.DESC, "_id");
     private static final Sort NEWEST_NUMBER_FIRST = Sort.by(Direction.DESC, "number");
     private static final Sort OLDEST_NUMBER_FIRST = Sort.by(Direction.ASC, "number");
+
+    private static final BulkWriteOptions IN_ANY_ORDER = new BulkWriteOptions().ordered(false);
 
     private final Documents<Notification> notifications;
     private final MongoTemplate mongo;
@@ -49,7 +60,11 @@ public class NotificationRepository {
                 new Index("district", Direction.ASC)
                         .on("student", Direction.ASC)
                         .on("recipient", Direction.ASC)
-                        .named("student"));
+                        .on(MessageChange.CONVERSATION, Direction.ASC)
+                        .on(Showing.UNREAD, Direction.ASC)
+                        .on(MessageChange.NUMBER, Direction.ASC)
+                        .named("about"));
+        notifications.index(new Index(OFFICE, Direction.ASC).named(OFFICE).sparse());
         notifications.index(
                 new Index(Showing.CIRCLES, Direction.ASC).named(Showing.CIRCLES).sparse());
         notifications.index(
@@ -114,9 +129,9 @@ public class NotificationRepository {
                 limit);
     }
 
-    /** How many are unread, counted in the index. */
-    long countUnread(Inbox inbox) {
-        return notifications.count(inbox.district(), unread(inbox));
+    /** How many are unread, counted no further than a limit. */
+    int countUnread(Inbox inbox, int limit) {
+        return notifications.count(inbox.district(), unread(inbox), limit);
     }
 
     private static Criteria unread(Inbox inbox) {
@@ -175,6 +190,74 @@ public class NotificationRepository {
                 unread(inbox).and("number").lte(number).and(Showing.ANNOUNCEMENT).ne(null),
                 OLDEST_NUMBER_FIRST,
                 limit);
+    }
+
+    /**
+     * Somebody who was told something about a student because of her office.
+     *
+     * @param district the tenant
+     * @param student whom it was about
+     * @param recipient who was told
+     */
+    public record Told(DistrictId district, StudentId student, PersonId recipient) {}
+
+    /**
+     * Who was told because of an office, of these people or about these students; hidden or not,
+     * and with all the students of what was about several.
+     *
+     * @param keys district and person, or district and student
+     */
+    public Set<Told> toldByOffice(Collection<String> keys) {
+        Query query = new Query(Criteria.where(OFFICE).in(keys));
+        query.fields().include("district", "recipient", OFFICE).exclude("_id");
+        return mongo.find(query, Document.class, COLLECTION).stream()
+                .flatMap(NotificationRepository::toldByOffice)
+                .collect(Collectors.toSet());
+    }
+
+    /** The keys are the recipient's, and then the students'. */
+    private static Stream<Told> toldByOffice(Document stored) {
+        var district = new DistrictId(stored.getString("district"));
+        var recipient = new PersonId(stored.getString("recipient"));
+        return stored.getList(OFFICE, String.class).stream()
+                .skip(1)
+                .map(key -> key.substring(district.value().length() + 1))
+                .map(student -> new Told(district, new StudentId(student), recipient));
+    }
+
+    /** What became of messages, in the notifications of them. */
+    public void follow(Collection<MessageChange> changes) {
+        Map<List<Object>, Set<PersonId>> told = new HashMap<>();
+        List<WriteModel<Document>> writes =
+                changes.stream()
+                        .map(change ->
+                                change.write(
+                                        change instanceof MessageChange.Read
+                                                ? Set.of()
+                                                : told.computeIfAbsent(
+                                                        List.of(
+                                                                change.district(),
+                                                                change.student()),
+                                                        _ -> toldAbout(change))))
+                        .toList();
+        if (!writes.isEmpty()) {
+            mongo.getCollection(COLLECTION).bulkWrite(writes, IN_ANY_ORDER);
+        }
+    }
+
+    /** Everybody, those too who may not be told any more: an index reads each of them once. */
+    private Set<PersonId> toldAbout(MessageChange change) {
+        Criteria about =
+                Criteria.where("district")
+                        .is(change.district().value())
+                        .and("student")
+                        .is(change.student().value());
+        return mongo
+                .findDistinct(
+                        new Query(about), "recipient", COLLECTION, Document.class, String.class)
+                .stream()
+                .map(PersonId::new)
+                .collect(Collectors.toSet());
     }
 
     /** Marks all up to a number as read in one update, which no event tells of. */

@@ -33,8 +33,9 @@ class NotificationService {
                 : notifications.before(inbox, number, limit);
     }
 
-    long countUnread(Inbox inbox) {
-        return notifications.countUnread(inbox);
+    /** How many are unread, counted no further than a limit. */
+    int countUnread(Inbox inbox, int limit) {
+        return notifications.countUnread(inbox, limit);
     }
 
     /**

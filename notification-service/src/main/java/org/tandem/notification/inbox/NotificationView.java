@@ -17,6 +17,8 @@ import java.util.List;
  *
  * @param number its place in the inbox: contiguous from 1
  * @param student whom it is about; absent where an announcement was told to staff
+ * @param confirm true when the reader is asked to confirm it; absent otherwise
+ * @param withdrawn true once its message was taken back; absent otherwise
  * @param readAt absent while it is unread
  * @param students all students that an announcement is about
  * @param title what stands above an announcement
@@ -32,6 +34,8 @@ public record NotificationView(
         String preview,
         String language,
         Instant at,
+        @Nullable Boolean confirm,
+        @Nullable Boolean withdrawn,
         @Nullable Instant readAt,
         @Nullable List<StudentId> students,
         @Nullable String title) {
@@ -48,6 +52,8 @@ public record NotificationView(
                 n.preview(),
                 n.language(),
                 n.at(),
+                n.confirm(),
+                n.withdrawn(),
                 n.readAt(),
                 n.students(),
                 n.title());
@@ -65,6 +71,8 @@ public record NotificationView(
                 n.preview(),
                 n.language(),
                 n.at(),
+                n.confirm(),
+                null,
                 null,
                 n.students(),
                 n.title());

@@ -24,7 +24,11 @@ final class Showing {
 
     static final String HIDDEN = "hidden";
 
-    static final String WITHDRAWN = "withdrawn";
+    /**
+     * True once its announcement was withdrawn: it is hidden, and nothing shows it again. Of a
+     * message that was withdrawn only the text goes ({@link Notification#withdrawn}).
+     */
+    private static final String FOR_GOOD = "hiddenForGood";
 
     /** The announcement it is about: a field of such notifications only, so its index is small. */
     static final String ANNOUNCEMENT = "announcement";
@@ -35,8 +39,9 @@ final class Showing {
      */
     static final String CIRCLES = "circles";
 
+    static final String UNREAD = "unread";
+
     private static final String OPEN = "open";
-    private static final String UNREAD = "unread";
     private static final String UNREAD_HIDDEN = "unreadHidden";
 
     private Showing() {}
@@ -92,12 +97,12 @@ final class Showing {
                 Filters.and(
                         Filters.eq(ANNOUNCEMENT, announcement),
                         Filters.eq("district", district.value()),
-                        Filters.ne(WITHDRAWN, true));
+                        Filters.ne(FOR_GOOD, true));
         return Stream.of(
                 hide(about),
                 new UpdateManyModel<>(
                         about,
-                        Updates.combine(Updates.set(WITHDRAWN, true), Updates.inc("version", 1L))));
+                        Updates.combine(Updates.set(FOR_GOOD, true), Updates.inc("version", 1L))));
     }
 
     private static WriteModel<Document> hide(Bson which) {
@@ -111,7 +116,7 @@ final class Showing {
 
     private static WriteModel<Document> show(Bson which) {
         return new UpdateManyModel<>(
-                Filters.and(which, Filters.eq(HIDDEN, true), Filters.ne(WITHDRAWN, true)),
+                Filters.and(which, Filters.eq(HIDDEN, true), Filters.ne(FOR_GOOD, true)),
                 Updates.combine(
                         Updates.unset(HIDDEN),
                         Updates.rename(UNREAD_HIDDEN, UNREAD),

@@ -1,9 +1,6 @@
 package org.tandem.notification.roster;
 
 import org.springframework.stereotype.Repository;
-import org.tandem.platform.id.DistrictId;
-import org.tandem.platform.id.PersonId;
-import org.tandem.platform.id.StudentId;
 import org.tandem.platform.view.ViewRecords;
 import org.tandem.platform.view.Views;
 
@@ -20,11 +17,6 @@ public class Circles {
 
     Circles(Views views) {
         circles = views.records("circles", Circle.class);
-    }
-
-    /** Whether the person may be told about the student now. */
-    public boolean has(DistrictId district, StudentId student, PersonId person) {
-        return circles.find(Circle.idOf(district, student)).filter(c -> c.has(person)).isPresent();
     }
 
     /** Several circles by their ids; a student of whom nothing was told is left out. */

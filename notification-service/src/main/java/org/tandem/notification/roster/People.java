@@ -13,7 +13,10 @@ import org.tandem.platform.view.Views;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The people of each district, as the roster tells of them. */
 @Repository
@@ -42,6 +45,14 @@ public class People implements SignInNames {
                         .and(SignInName.FIELD)
                         .is(name.value());
         return people.find(where, ENOUGH).stream().map(Person::person).toList();
+    }
+
+    /** Several people by their ids; who was never told of is left out. */
+    Map<String, Person> of(Collection<String> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : people.find(ids).stream()
+                        .collect(Collectors.toMap(Person::id, Function.identity()));
     }
 
     void put(Collection<Person> told) {

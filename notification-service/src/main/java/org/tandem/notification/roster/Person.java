@@ -8,7 +8,15 @@ import org.tandem.platform.event.Received;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What has to be known of a person to write to her, and to know her when she signs in. All but id
@@ -22,6 +30,7 @@ import java.util.List;
  * @param language a BCP 47 tag
  * @param timeZone an IANA zone
  * @param signInNames by which the district's sign-in may name her ({@link SignInName})
+ * @param offices her roles in which she may be told about students whom she does not teach
  * @param since when that was told; a later telling has a greater one
  */
 public record Person(
@@ -33,7 +42,32 @@ public record Person(
         @Nullable String language,
         @Nullable String timeZone,
         List<String> signInNames,
+        List<Office> offices,
         String since) {
+
+    /** What was stored before they were told names none. */
+    public Person(
+            String id,
+            DistrictId district,
+            @Nullable String givenName,
+            @Nullable String familyName,
+            @Nullable String preferredName,
+            @Nullable String language,
+            @Nullable String timeZone,
+            @Nullable List<String> signInNames,
+            @Nullable List<Office> offices,
+            String since) {
+        this.id = id;
+        this.district = district;
+        this.givenName = givenName;
+        this.familyName = familyName;
+        this.preferredName = preferredName;
+        this.language = language;
+        this.timeZone = timeZone;
+        this.signInNames = Objects.requireNonNullElse(signInNames, List.of());
+        this.offices = Objects.requireNonNullElse(offices, List.of());
+        this.since = since;
+    }
 
     static Person of(Received<?> received, PersonChanged changed) {
         DistrictId district = new DistrictId(received.envelope().district());
@@ -46,6 +80,7 @@ public record Person(
                 changed.language(),
                 changed.timeZone(),
                 SignInName.all(changed.email(), changed.username()),
+                changed.roles().stream().map(Office::of).flatMap(Optional::stream).toList(),
                 received.since());
     }
 
@@ -53,9 +88,19 @@ public record Person(
         DistrictId district =
                 new DistrictId(gone.key().substring(0, Math.max(gone.key().indexOf(':'), 0)));
         return new Person(
-                gone.key(), district, null, null, null, null, null, List.of(), gone.since());
+                gone.key(),
+                district,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                gone.since());
     }
 
+    /** The id of a person's record. */
     static String idOf(DistrictId district, PersonId person) {
         return district + ":" + person;
     }
@@ -68,5 +113,19 @@ public record Person(
     /** Whether the district has no such person any more. */
     public boolean isGone() {
         return language == null;
+    }
+
+    /** Whether she holds an office at one of the schools, on the day it is where she lives. */
+    boolean holdsOfficeAt(Set<String> schools, Instant now) {
+        LocalDate day = LocalDate.ofInstant(now, zone());
+        return offices.stream().anyMatch(o -> o.covers(schools, day));
+    }
+
+    private ZoneId zone() {
+        try {
+            return timeZone == null ? ZoneOffset.UTC : ZoneId.of(timeZone);
+        } catch (DateTimeException e) {
+            return ZoneOffset.UTC;
+        }
     }
 }

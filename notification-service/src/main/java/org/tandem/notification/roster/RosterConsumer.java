@@ -40,16 +40,19 @@ class RosterConsumer {
 
     @Bean
     Consumer<Message<List<byte[]>>> rosterPeople(Views views) {
-        return views.of(
-                Topic.ROSTER_PEOPLE,
-                OfPeople.class,
-                batch -> people.put(batch.stream().map(RosterConsumer::person).toList()));
+        return views.of(Topic.ROSTER_PEOPLE, OfPeople.class, this::onPeople);
     }
 
     private void onStudents(List<Change<OfStudents>> batch) {
         List<Circle> told = batch.stream().map(RosterConsumer::circle).toList();
         circles.put(told);
         visibility.settle(told.stream().map(Circle::id).toList());
+    }
+
+    private void onPeople(List<Change<OfPeople>> batch) {
+        List<Person> told = batch.stream().map(RosterConsumer::person).toList();
+        people.put(told);
+        visibility.settleOffices(told.stream().map(Person::id).toList());
     }
 
     private static Circle circle(Change<OfStudents> change) {

@@ -5,6 +5,8 @@ import org.tandem.platform.event.EventType;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -18,11 +20,20 @@ interface RosterEvent {
          * A student's record after a change, always whole.
          *
          * @param student the student
+         * @param school the school she is asked for first
+         * @param schools all her schools
          * @param guardians those who may be contacted about her now
          * @param staff those who teach or look after her
+         * @param guardianships every guardian, those too who may not be contacted
          */
         @EventType("org.tandem.roster.student.changed.v1")
-        record StudentChanged(StudentId student, Set<PersonId> guardians, Set<PersonId> staff)
+        record StudentChanged(
+                StudentId student,
+                @Nullable String school,
+                @Nullable Set<String> schools,
+                Set<PersonId> guardians,
+                Set<PersonId> staff,
+                @Nullable List<GuardianshipNow> guardianships)
                 implements OfStudents {
 
             /** Refuses a record without its circle: nobody would be told, and nobody would know. */
@@ -32,6 +43,9 @@ interface RosterEvent {
                 staff = Set.copyOf(staff);
             }
         }
+
+        /** Somebody is a guardian; what she may do is not read here. */
+        record GuardianshipNow(PersonId guardian) {}
     }
 
     /** What it reads of {@code tandem.roster.people}. */
@@ -46,6 +60,7 @@ interface RosterEvent {
          * @param timeZone an IANA zone
          * @param email an address outside of Tandem
          * @param username her name at the district's sign-in
+         * @param roles what she is, in which organisation
          */
         @EventType("org.tandem.roster.person.changed.v1")
         record PersonChanged(
@@ -56,7 +71,8 @@ interface RosterEvent {
                 String language,
                 String timeZone,
                 @Nullable String email,
-                @Nullable String username)
+                @Nullable String username,
+                List<Role> roles)
                 implements OfPeople {
 
             /** Refuses a record that lacks what she is written to with. */
@@ -66,6 +82,24 @@ interface RosterEvent {
                 Objects.requireNonNull(familyName, "familyName");
                 Objects.requireNonNull(language, "language");
                 Objects.requireNonNull(timeZone, "timeZone");
+                roles = List.copyOf(roles);
+            }
+        }
+
+        /**
+         * What somebody is in an organisation.
+         *
+         * @param role a word of OneRoster 1.2, such as teacher
+         * @param org a school or the district
+         * @param from the first day; null when it has always been so
+         * @param to the last day; null while no end is known
+         */
+        record Role(String role, String org, @Nullable LocalDate from, @Nullable LocalDate to) {
+
+            /** Refuses a role that does not say what or where. */
+            public Role {
+                Objects.requireNonNull(role, "role");
+                Objects.requireNonNull(org, "org");
             }
         }
     }

@@ -8,6 +8,7 @@ import org.tandem.notification.inbox.Inbox;
 import org.tandem.notification.inbox.Notification;
 import org.tandem.notification.inbox.NotificationRepository;
 import org.tandem.notification.inbox.NotificationView;
+import org.tandem.notification.stream.ConversationChanges.Told;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
@@ -16,15 +17,22 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * One client's connection. It sends notifications by their numbers, ascending, each once and none
  * left out: a signal with the next number is sent as it is, any other only says that the store has
  * more. So it does not matter that signals can be lost, come twice or overtake each other.
  *
+ * <p>Between them it tells what happens in conversations, without ids, so that they never change
+ * what a client resumes after. Nothing is kept of these: a client reads by its numbers whenever it
+ * gets {@code hello} or {@code overflow}.
+ *
  * <p>It is registered before it looks into the store, so that nothing can be stored in between
  * unnoticed. Memory is bounded: a client that reads slowly makes it keep [8] signals, the newest
- * one, and one page of the store; what lies between is read when the client is ready for it.
+ * one, one page of the store and [64] changes of conversations; what lies between is read when the
+ * client is ready for it. Any signal may be dropped for a newer one, since what each of them is
+ * about is kept beside them.
  */
 final class LiveStream {
 
@@ -38,10 +46,17 @@ final class LiveStream {
     private final int page;
 
     private @Nullable FluxSink<Signal> sink;
-    private long signalled;
+
+    /** The greatest number that a signal told of. */
+    private volatile long signalled;
+
+    private final ConversationChanges changes = new ConversationChanges();
 
     /** The number sent last. Only touched by the pipeline, which does one thing after the other. */
     private volatile long last;
+
+    /** What had been signalled at the last look into the store: hidden ones are not found there. */
+    private volatile long looked;
 
     /** Why the connection does something. */
     private sealed interface Signal {
@@ -53,7 +68,20 @@ final class LiveStream {
 
         /** Something is in the store. */
         record Stored(NotificationView notification) implements Signal {}
+
+        /** Something happened in a conversation. */
+        record Changed() implements Signal {}
     }
+
+    /**
+     * The data of the event {@code hello}, the first of every connection.
+     *
+     * @param resumed whether it goes on after the number that the client has
+     */
+    record Hello(boolean resumed) {}
+
+    /** The data of the event {@code overflow}; without data a client would not be told at all. */
+    private static final Map<String, Object> NOTHING = Map.of();
 
     /**
      * The data of the event {@code ready}.
@@ -118,6 +146,24 @@ final class LiveStream {
         }
     }
 
+    /** Something happened in a conversation that its person may know of. */
+    void signal(ConversationChange change) {
+        changes.add(change);
+        ring();
+    }
+
+    /** Something can have happened in conversations that was not heard of here. */
+    void missed() {
+        changes.missed();
+        ring();
+    }
+
+    private synchronized void ring() {
+        if (sink != null) {
+            sink.next(new Signal.Changed());
+        }
+    }
+
     /** Time for a sign of life, and for another look into the store. */
     synchronized void tick() {
         if (sink != null) {
@@ -133,13 +179,28 @@ final class LiveStream {
     }
 
     private Flux<ServerSentEvent<Object>> answer(Signal signal) {
+        return Flux.concat(notifications(signal), conversations());
+    }
+
+    private Flux<ServerSentEvent<Object>> notifications(Signal signal) {
         return switch (signal) {
             case Signal.Opened _ -> opened();
             case Signal.Tick _ -> Flux.concat(Mono.just(comment("alive")), missing());
-            case Signal.Stored(var n) when n.number() <= last -> Flux.empty();
             case Signal.Stored(var n) when n.number() == last + 1 -> Flux.just(event(n));
-            case Signal.Stored _ -> missing();
+            case Signal.Stored _, Signal.Changed _ ->
+                    signalled > Math.max(last, looked) ? missing() : Flux.empty();
         };
+    }
+
+    /** What waits to be told of conversations, one by one as the client takes it. */
+    private Flux<ServerSentEvent<Object>> conversations() {
+        return Flux.generate(next -> {
+            switch (changes.next()) {
+                case Told.Changed(var change) -> next.next(named("conversation", change));
+                case Told.Overflow _ -> next.next(named("overflow", NOTHING));
+                case null -> next.complete();
+            }
+        });
     }
 
     /** A number above all that are stored is not from this inbox: such a client begins anew. */
@@ -149,17 +210,23 @@ final class LiveStream {
                 .flatMapMany(stored -> {
                     if (resumeAfter == null || resumeAfter > stored) {
                         last = stored;
-                        return Flux.just(ready(stored));
+                        return Flux.just(named("hello", new Hello(false)), ready(stored));
                     }
                     last = resumeAfter;
-                    return Flux.concat(Mono.just(comment("resumed")), missing());
+                    return Flux.concat(Mono.just(named("hello", new Hello(true))), missing());
                 });
     }
 
     /** What the store has after the last number, page by page as the client takes it. */
     private Flux<ServerSentEvent<Object>> missing() {
         boolean[] full = new boolean[1];
-        return Mono.fromCallable(() -> notifications.after(inbox, last, page))
+        return Mono.fromCallable(
+                        () -> {
+                            long heard = signalled;
+                            List<Notification> read = notifications.after(inbox, last, page);
+                            looked = heard;
+                            return read;
+                        })
                 .subscribeOn(blocking)
                 .doOnNext(read -> full[0] = read.size() == page)
                 .flatMapIterable((List<Notification> read) -> read)
@@ -186,6 +253,11 @@ final class LiveStream {
                 .id(String.valueOf(number))
                 .event("ready")
                 .build();
+    }
+
+    /** Without an id: it is nothing to resume after. */
+    private static ServerSentEvent<Object> named(String name, Object data) {
+        return ServerSentEvent.<Object>builder(data).event(name).build();
     }
 
     private static ServerSentEvent<Object> comment(String text) {

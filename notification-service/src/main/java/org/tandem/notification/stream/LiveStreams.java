@@ -110,6 +110,16 @@ public class LiveStreams {
         open.getOrDefault(inbox, Set.of()).forEach(stream -> stream.signal(stored));
     }
 
+    /** Tells the connections of a person what happened in a conversation, if she may be told. */
+    void signal(Inbox person, ConversationChange change) {
+        open.getOrDefault(person, Set.of()).forEach(stream -> stream.signal(change));
+    }
+
+    /** Something can have happened in conversations that was not heard of here. */
+    void missed() {
+        open.values().forEach(streams -> streams.forEach(LiveStream::missed));
+    }
+
     /** Whether a client of this inbox is connected here. */
     boolean isOpen(Inbox inbox) {
         return open.containsKey(inbox);

@@ -11,7 +11,7 @@ import org.tandem.notification.inbox.NotificationEvent.NotificationCreated;
 import org.tandem.notification.inbox.NotificationEvent.NotificationRead;
 import org.tandem.notification.inbox.NotificationEvent.NotificationSuppressed;
 import org.tandem.notification.inbox.NotificationView;
-import org.tandem.notification.roster.Circles;
+import org.tandem.notification.roster.Rights;
 import org.tandem.platform.event.EventReader;
 import org.tandem.platform.event.PoisonRecordException;
 import org.tandem.platform.event.Received;
@@ -33,12 +33,12 @@ class NotificationEventsConsumer {
     private static final Logger log = LoggerFactory.getLogger(NotificationEventsConsumer.class);
 
     private final LiveStreams streams;
-    private final Circles circles;
+    private final Rights rights;
     private final EventReader<NotificationEvent> reader;
 
-    NotificationEventsConsumer(LiveStreams streams, Circles circles, JsonMapper json) {
+    NotificationEventsConsumer(LiveStreams streams, Rights rights, JsonMapper json) {
         this.streams = streams;
-        this.circles = circles;
+        this.rights = rights;
         this.reader = new EventReader<>(NotificationEvent.class, json);
     }
 
@@ -59,9 +59,7 @@ class NotificationEventsConsumer {
     private void on(NotificationCreated created, DistrictId district) {
         Inbox inbox = new Inbox(district, created.recipient());
         if (streams.isOpen(inbox)
-                && (created.allStudents().isEmpty()
-                        || created.allStudents().stream()
-                                .anyMatch(s -> circles.has(district, s, created.recipient())))) {
+                && rights.mayBeTold(district, created.allStudents(), created.recipient())) {
             streams.signal(inbox, NotificationView.of(created));
         }
     }

@@ -95,6 +95,7 @@ class NoticeTests {
                 text,
                 "en",
                 AT,
+                false,
                 Arrays.stream(recipients).map(PersonId::new).toList());
     }
 

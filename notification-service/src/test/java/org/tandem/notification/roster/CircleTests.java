@@ -2,9 +2,11 @@ package org.tandem.notification.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tandem.notification.roster.RosterEvent.OfPeople;
 import org.tandem.notification.roster.RosterEvent.OfPeople.PersonChanged;
+import org.tandem.notification.roster.RosterEvent.OfPeople.Role;
 import org.tandem.notification.roster.RosterEvent.OfStudents;
 import org.tandem.notification.roster.RosterEvent.OfStudents.StudentChanged;
 import org.tandem.platform.event.EventReader;
@@ -18,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -87,7 +90,38 @@ class CircleTests {
                                 null,
                                 null,
                                 List.of(),
+                                List.of(),
                                 new Gone<>("maplewood:t-101", LATER).since()));
+    }
+
+    @Test
+    void staff_who_are_family_are_told_as_family_only() {
+        String ownChild = CONTRACTS.sample(STUDENT, "full").replace("\"t-101\"", "\"g-202\"");
+
+        assertThat(circle(ownChild).family()).isEqualTo(people("g-201", "g-202"));
+        assertThat(circle(ownChild).people()).isEqualTo(people("g-201"));
+        assertThat(circle(ownChild).isOpenToOffice(new PersonId("g-202"))).isFalse();
+        assertThat(circle(ownChild).isOpenToOffice(new PersonId("t-101"))).isTrue();
+    }
+
+    @Test
+    void an_office_counts_at_its_school_on_its_days_and_an_administrators_everywhere() {
+        LocalDate day = LocalDate.parse("2026-11-25");
+        Set<String> oak = Set.of("oak");
+
+        assertThat(office("principal", "oak", null, null).covers(oak, day)).isTrue();
+        assertThat(office("principal", "elm", null, null).covers(oak, day)).isFalse();
+        assertThat(office("counselor", "oak", day, day).covers(oak, day)).isTrue();
+        assertThat(office("counselor", "oak", day.plusDays(1), null).covers(oak, day)).isFalse();
+        assertThat(office("siteAdministrator", "oak", null, day.minusDays(1)).covers(oak, day))
+                .isFalse();
+        assertThat(office("districtAdministrator", "d", null, null).covers(oak, day)).isTrue();
+        assertThat(Office.of(new Role("teacher", "oak", null, null))).isEmpty();
+    }
+
+    private static Office office(
+            String role, String org, @Nullable LocalDate from, @Nullable LocalDate to) {
+        return Office.of(new Role(role, org, from, to)).orElseThrow();
     }
 
     private static Circle circle(String sample) {

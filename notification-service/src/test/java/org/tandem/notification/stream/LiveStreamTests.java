@@ -9,6 +9,7 @@ import static org.mockito.Mockito.when;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
 import org.springframework.http.codec.ServerSentEvent;
 import org.tandem.notification.inbox.Inbox;
 import org.tandem.notification.inbox.Notification;
@@ -19,11 +20,13 @@ import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
 
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.scheduler.Schedulers;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 
 class LiveStreamTests {
@@ -56,6 +59,43 @@ class LiveStreamTests {
         assertThat(ids).containsExactly("8", "9", "10");
     }
 
+    @Test
+    void a_slow_client_is_told_to_read_again_and_loses_no_notification() {
+        var stream = new LiveStream(ROSA, null, store, Schedulers.immediate(), 100);
+        List<String> got = new CopyOnWriteArrayList<>();
+        var client =
+                new BaseSubscriber<ServerSentEvent<Object>>() {
+                    @Override
+                    protected void hookOnSubscribe(Subscription connection) {}
+
+                    @Override
+                    protected void hookOnNext(ServerSentEvent<Object> event) {
+                        got.add(event.event() + " " + event.id());
+                    }
+                };
+        stream.events(() -> {}, () -> {}).subscribe(client);
+        client.request(2);
+        assertThat(got).containsExactly("hello null", "ready 10");
+
+        stream.signal(change(0));
+        when(store.after(eq(ROSA), anyLong(), anyInt()))
+                .thenAnswer(call ->
+                        LongStream.rangeClosed(call.<Long>getArgument(1) + 1, 11)
+                                .mapToObj(LiveStreamTests::notification)
+                                .toList());
+        stream.signal(NotificationView.of(notification(11)));
+        LongStream.rangeClosed(1, 1_000).forEach(n -> stream.signal(change(n)));
+        client.request(10);
+
+        assertThat(got.subList(2, got.size()))
+                .containsExactlyInAnyOrder("overflow null", "notification 11");
+    }
+
+    private static ConversationChange change(long number) {
+        return new ConversationChange(
+                "c-1", ConversationChange.What.MESSAGE_SENT, number, null, null);
+    }
+
     private static Notification notification(long number) {
         Instant at = Instant.parse("2026-09-14T15:04:05Z");
         return new Notification(
@@ -72,7 +112,11 @@ class LiveStreamTests {
                 "en",
                 at,
                 at,
+                null,
                 true,
+                null,
+                null,
+                null,
                 null,
                 null,
                 "/messaging-service " + number,

@@ -120,9 +120,21 @@ public final class Documents<T> {
                 .toList();
     }
 
-    /** How many of the district's documents meet the criteria. */
+    /** How many of the district's documents meet the criteria, which should be few. */
     public long count(DistrictId district, Criteria where) {
         return mongo.count(query(district, where), collection);
+    }
+
+    /**
+     * How many of the district's documents meet the criteria, counted no further than a limit: what
+     * an index finds first is taken, and nothing else is read.
+     *
+     * @param limit the greatest answer
+     */
+    public int count(DistrictId district, Criteria where, int limit) {
+        Query ids = query(district, where).limit(limit);
+        ids.fields().include("_id");
+        return mongo.find(ids, Document.class, collection).size();
     }
 
     /**

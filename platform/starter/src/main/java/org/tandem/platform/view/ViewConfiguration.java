@@ -2,6 +2,7 @@ package org.tandem.platform.view;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
@@ -16,6 +17,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.web.server.WebFilter;
+import org.tandem.platform.event.InputAssigned;
 import org.tandem.platform.problem.Problem;
 import org.tandem.platform.problem.Problems;
 
@@ -49,8 +51,12 @@ class ViewConfiguration {
     }
 
     @Bean
-    PartitionReading viewPartitionReading(Views views, Positions positions, TopicOffsets topics) {
-        return new PartitionReading(views, positions, topics);
+    PartitionReading viewPartitionReading(
+            Views views,
+            Positions positions,
+            TopicOffsets topics,
+            ObjectProvider<InputAssigned> told) {
+        return new PartitionReading(views, positions, topics, told);
     }
 
     @Bean
