@@ -57,8 +57,8 @@ public final class ViewRecords<T> {
 
     /**
      * Stores records, each unless a later change has told of it already. Every write compares and
-     * changes in one: the first creates what is missing, the second overtakes what is not newer;
-     * any of them may come again.
+     * changes in one: the first creates what is missing, the second overtakes what is not newer,
+     * wholly, so that nothing stays that is no longer told; any of them may come again.
      */
     public void put(Collection<T> records) {
         if (records.isEmpty()) {
@@ -72,9 +72,9 @@ public final class ViewRecords<T> {
             Update whenMissing = new Update();
             fields.forEach(whenMissing::setOnInsert);
             writes.upsert(byId(id), whenMissing);
-            writes.updateOne(
+            writes.replaceOne(
                     byId(id).addCriteria(Criteria.where("since").lte(fields.getString("since"))),
-                    Update.fromDocument(new Document("$set", fields)));
+                    fields);
         }
         writes.execute();
     }

@@ -19,6 +19,7 @@ import org.tandem.platform.event.EventConsumer;
 import org.tandem.platform.event.EventReader;
 import org.tandem.platform.event.EventType;
 import org.tandem.platform.event.Gone;
+import org.tandem.platform.event.InputAssigned;
 import org.tandem.platform.event.Received;
 import org.tandem.platform.event.Topic;
 import org.tandem.platform.test.TestTokens;
@@ -91,6 +92,14 @@ final class Shelf implements AutoCloseable {
                     batch -> batch.forEach(e -> decided.add(e.envelope().subject())));
         }
 
+        /** The inputs that got partitions. */
+        final Queue<String> assigned = new ConcurrentLinkedQueue<>();
+
+        @Bean
+        InputAssigned noted() {
+            return assigned::add;
+        }
+
         @Bean
         ReactorResourceFactory eventLoops() {
             var loops = new ReactorResourceFactory();
@@ -157,6 +166,10 @@ final class Shelf implements AutoCloseable {
 
     List<String> decided() {
         return List.copyOf(context.getBean(Application.class).decided);
+    }
+
+    List<String> assigned() {
+        return List.copyOf(context.getBean(Application.class).assigned);
     }
 
     <T> T bean(Class<T> type) {

@@ -69,6 +69,16 @@ class ViewIT {
     }
 
     @Test
+    void whoever_wants_to_know_is_told_of_every_input_that_got_partitions() {
+        try (Shelf shelf = started(database)) {
+            await("both inputs")
+                    .atMost(SOON)
+                    .untilAsserted(() ->
+                            assertThat(shelf.assigned()).contains("shelf-in-0", "decisions-in-0"));
+        }
+    }
+
+    @Test
     void what_was_read_is_not_read_again_and_what_came_meanwhile_is() {
         try (Shelf first = started(database)) {
             put(0, 10);
