@@ -14,6 +14,7 @@ import org.tandem.notification.inbox.Notice;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.time.Duration;
@@ -122,10 +123,21 @@ class ConversationInboxIT {
                 .until(() -> inbox(person).get("unread").asInt() == count);
     }
 
+    /** What somebody was told of a conversation's first message. */
+    private JsonNode first(String person, String conversation) {
+        return inbox(person)
+                .get("notifications")
+                .valueStream()
+                .filter(n -> n.at("/about/id").asString().equals(conversation))
+                .filter(n -> n.at("/about/number").asLong() == 1)
+                .findFirst()
+                .orElse(MissingNode.getInstance());
+    }
+
     private void awaitPreview(String person, String preview) {
         await("the preview of " + person)
                 .atMost(SOON)
-                .until(() -> newest(person).path("preview").asString("none").equals(preview));
+                .until(() -> first(person, "c-1").path("preview").asString("none").equals(preview));
     }
 
     @Test
@@ -154,6 +166,12 @@ class ConversationInboxIT {
                 .isEqualTo("{\"type\":\"CONVERSATION\",\"id\":\"c-1\"}");
         assertThat(kinds("t-102")).containsExactly("TEAM_PROPOSED");
         assertThat(kinds("t-101")).isEmpty();
+
+        publish(answered("c-1", "g-201", true, "PROPOSED", "t-101", "t-102", "g-202"));
+        awaitUnread("g-201", 0);
+        publish(read("c-1", "t-102", 1));
+        awaitUnread("t-102", 0);
+        awaitUnread("g-202", 1);
     }
 
     @Test
@@ -213,10 +231,8 @@ class ConversationInboxIT {
         publish(edited(1, 1, "x".repeat(200)));
         awaitPreview("g-202", "x".repeat(140));
         awaitPreview("g-201", "x".repeat(140));
-        assertThat(newest("g-201").get("language").asString()).isEqualTo("es");
-        assertThat(inbox("g-201").at("/notifications/1/preview").asString())
-                .as("another conversation")
-                .startsWith("Mateo");
+        assertThat(first("g-201", "c-1").get("language").asString()).isEqualTo("es");
+        assertThat(first("g-201", "c-2").get("preview").asString()).startsWith("Mateo");
 
         publish(withdrawn(1, 3));
         awaitPreview("g-201", "");
@@ -224,13 +240,8 @@ class ConversationInboxIT {
         publish(sent("c-1", 2));
 
         awaitUnread("g-201", 3);
-        JsonNode gone =
-                inbox("g-201")
-                        .get("notifications")
-                        .valueStream()
-                        .filter(n -> n.has("withdrawn"))
-                        .toList()
-                        .getFirst();
+        JsonNode gone = first("g-201", "c-1");
+        assertThat(gone.get("withdrawn").asBoolean()).isTrue();
         assertThat(gone.get("preview").asString()).isEmpty();
         assertThat(gone.has("readAt")).isFalse();
     }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tandem.platform.event.InputAssigned;
 
 import tools.jackson.databind.node.ObjectNode;
 
@@ -307,6 +308,23 @@ class ConversationStreamIT {
                 await("resumed").atMost(SOON).until(() -> again.numbers().equals(List.of(2L)));
                 assertThat(again.events("hello").getFirst().data()).isEqualTo("{\"resumed\":true}");
             }
+        }
+    }
+
+    @Test
+    void who_is_connected_while_this_instance_cannot_hear_reads_again() {
+        try (EventStream stream = greeted(one, "g-1")) {
+            one.bean("conversationSignalsAssigned", InputAssigned.class)
+                    .assigned("notificationSignals-in-0");
+            one.bean("conversationSignalsAssigned", InputAssigned.class)
+                    .assigned("conversationSignals-in-0");
+
+            await("overflow").atMost(SOON).until(() -> !stream.events("overflow").isEmpty());
+            awaitLast(stream, "g-1");
+            assertThat(stream.events("overflow"))
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.data()).isEqualTo("{}"));
+            assertThat(told(stream)).hasSize(1);
         }
     }
 

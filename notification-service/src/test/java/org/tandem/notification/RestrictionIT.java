@@ -12,6 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.tandem.notification.roster.People;
+import org.tandem.platform.id.DistrictId;
+import org.tandem.platform.id.PersonId;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -153,6 +156,27 @@ class RestrictionIT {
         topics.circle(instance, district, "g-2");
         awaitShown("g-2", 1);
         assertThat(numbers("g-1", "")).as("what came late changes nothing").isEmpty();
+    }
+
+    @Test
+    void of_a_person_who_is_gone_nothing_is_kept_but_that_she_is_gone() {
+        People people = instance.bean(People.class);
+        var where = new DistrictId(district);
+        var principal = new PersonId("p-1");
+        topics.person(district, "p-1", "principal");
+        await("known").atMost(SOON).until(() -> people.find(where, principal).isPresent());
+
+        topics.publish(Topics.PEOPLE, district + ":p-1", null);
+
+        await("gone").atMost(SOON).until(() -> people.find(where, principal).isEmpty());
+        Document kept =
+                instance.bean(MongoTemplate.class)
+                        .getCollection("people")
+                        .find(new Document("_id", district + ":p-1"))
+                        .first();
+        assertThat(kept)
+                .isNotNull()
+                .containsOnlyKeys("_id", "district", "signInNames", "offices", "since");
     }
 
     @Test

@@ -30,7 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -77,11 +76,7 @@ class MessagingEventsConsumer {
             }
         }
         fanOut.deliver(batch.stream().flatMap(MessagingEventsConsumer::notices).toList());
-        notifications.follow(
-                batch.stream()
-                        .map(MessagingEventsConsumer::change)
-                        .flatMap(Optional::stream)
-                        .toList());
+        notifications.follow(batch.stream().flatMap(MessagingEventsConsumer::changes).toList());
     }
 
     /** What an event tells people; nothing where it only changes, or takes back. */
@@ -108,11 +103,11 @@ class MessagingEventsConsumer {
     }
 
     /** What becomes of what people were told. Whoever answers has read what came before. */
-    static Optional<MessageChange> change(Received<MessagingEvent> received) {
+    static Stream<MessageChange> changes(Received<MessagingEvent> received) {
         var district = new DistrictId(received.envelope().district());
         return switch (received.event()) {
             case MessageSent sent when sent.number() > 1 ->
-                    Optional.of(
+                    Stream.of(
                             new MessageChange.Read(
                                     district,
                                     sent.student(),
@@ -121,16 +116,30 @@ class MessagingEventsConsumer {
                                     sent.number() - 1,
                                     sent.sentAt()));
             case ConversationRead read ->
-                    Optional.of(
+                    Stream.of(
                             new MessageChange.Read(
                                     district,
                                     read.student(),
                                     read.conversation(),
                                     read.reader(),
                                     read.upTo(),
+                                    read.readAt()),
+                            new MessageChange.Seen(
+                                    district,
+                                    read.student(),
+                                    read.conversation(),
+                                    read.reader(),
                                     read.readAt()));
+            case ConsentAnswered answered ->
+                    Stream.of(
+                            new MessageChange.Seen(
+                                    district,
+                                    answered.student(),
+                                    answered.conversation(),
+                                    answered.guardian(),
+                                    answered.answeredAt()));
             case MessageEdited edited ->
-                    Optional.of(
+                    Stream.of(
                             new MessageChange.Edited(
                                     district,
                                     edited.student(),
@@ -140,7 +149,7 @@ class MessagingEventsConsumer {
                                     edited.text(),
                                     edited.language()));
             case MessageWithdrawn withdrawn ->
-                    Optional.of(
+                    Stream.of(
                             new MessageChange.Withdrawn(
                                     district,
                                     withdrawn.student(),
@@ -149,11 +158,10 @@ class MessagingEventsConsumer {
                                     withdrawn.revision()));
             case MessageSent _,
                     ConversationOpened _,
-                    ConsentAnswered _,
                     AnnouncementAddressed _,
                     AnnouncementReminded _,
                     AnnouncementWithdrawn _ ->
-                    Optional.empty();
+                    Stream.empty();
         };
     }
 

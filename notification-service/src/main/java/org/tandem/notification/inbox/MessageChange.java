@@ -19,8 +19,8 @@ import java.util.List;
 
 /**
  * What becomes of messages that people were told of, as one write each. It may come again, late and
- * in any order: a change of a text counts only after those of earlier revisions, and what was read
- * stays read. What is hidden changes too, since it may be shown again.
+ * in any order: a change of a text counts only after those of earlier revisions, also in what is
+ * hidden, since it may be shown again; and what was read stays read.
  */
 public sealed interface MessageChange {
 
@@ -33,10 +33,18 @@ public sealed interface MessageChange {
     /** The conversation. */
     String conversation();
 
+    /** Whether it changes what others were told too. */
+    default boolean isForAll() {
+        return switch (this) {
+            case Edited _, Withdrawn _ -> true;
+            case Read _, Seen _ -> false;
+        };
+    }
+
     /**
      * The write.
      *
-     * @param told everybody who was ever told anything about the student
+     * @param told everybody who was ever told anything about the student, when it is for all
      */
     WriteModel<Document> write(Collection<PersonId> told);
 
@@ -109,6 +117,31 @@ public sealed interface MessageChange {
                             of(this, List.of(reader)),
                             Filters.eq(Showing.UNREAD, true),
                             Filters.lte(NUMBER, upTo)),
+                    changed(Updates.set("readAt", Date.from(at)), Updates.unset(Showing.UNREAD)));
+        }
+    }
+
+    /**
+     * Somebody has seen what became of a conversation as a whole, such as by answering.
+     *
+     * @param at when; what happened later she has not seen
+     */
+    record Seen(
+            DistrictId district,
+            StudentId student,
+            String conversation,
+            PersonId person,
+            Instant at)
+            implements MessageChange {
+
+        @Override
+        public WriteModel<Document> write(Collection<PersonId> told) {
+            return new UpdateManyModel<>(
+                    Filters.and(
+                            of(this, List.of(person)),
+                            Filters.eq(Showing.UNREAD, true),
+                            Filters.eq(NUMBER, null),
+                            Filters.lte("at", Date.from(at))),
                     changed(Updates.set("readAt", Date.from(at)), Updates.unset(Showing.UNREAD)));
         }
     }

@@ -232,13 +232,13 @@ public class NotificationRepository {
                 changes.stream()
                         .map(change ->
                                 change.write(
-                                        change instanceof MessageChange.Read
-                                                ? Set.of()
-                                                : told.computeIfAbsent(
+                                        change.isForAll()
+                                                ? told.computeIfAbsent(
                                                         List.of(
                                                                 change.district(),
                                                                 change.student()),
-                                                        _ -> toldAbout(change))))
+                                                        _ -> toldAbout(change))
+                                                : Set.of()))
                         .toList();
         if (!writes.isEmpty()) {
             mongo.getCollection(COLLECTION).bulkWrite(writes, IN_ANY_ORDER);
