@@ -110,7 +110,9 @@ final class LiveStream implements AutoCloseable {
                 if (name.equals("notification")) {
                     received.add(new Event(Long.parseLong(id), Answer.json(data.toString())));
                 }
-                lastEventId = id;
+                if (!id.isEmpty()) {
+                    lastEventId = id;
+                }
                 name = "";
                 data.setLength(0);
             }
