@@ -45,6 +45,7 @@ class GoalController {
         this.json = json;
     }
 
+    /** Proposes a goal for a student. */
     @PostMapping
     ResponseEntity<GoalView> propose(
             @AuthenticationPrincipal Caller caller,
@@ -60,6 +61,7 @@ class GoalController {
         };
     }
 
+    /** Reads a goal, with every version of its terms. */
     @GetMapping("/{id}")
     ResponseEntity<GoalView> get(@AuthenticationPrincipal Caller caller, @PathVariable GoalId id) {
         return service.find(caller, id)
@@ -67,6 +69,12 @@ class GoalController {
                 .orElseThrow(() -> Problem.NOT_FOUND.exception());
     }
 
+    /**
+     * Lists a student's goals, newest first.
+     *
+     * @param student whose goals
+     * @param before the cursor of the page: the {@code before} of the one answered last
+     */
     @GetMapping
     GoalPage of(
             @AuthenticationPrincipal Caller caller,

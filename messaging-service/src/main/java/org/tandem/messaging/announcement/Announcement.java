@@ -86,7 +86,12 @@ record Announcement(
         AUTHOR_MAY_NO_LONGER
     }
 
-    /** A time as its author named it; as texts, because stores know instants only. */
+    /**
+     * A time as its author named it; as texts, because stores know instants only.
+     *
+     * @param local the time on the wall
+     * @param zone the IANA zone of the wall
+     */
     record Planned(String local, String zone) {
         static @Nullable Planned of(@Nullable LocalSchedule s) {
             return s == null ? null : new Planned(s.local().toString(), s.zone().getId());

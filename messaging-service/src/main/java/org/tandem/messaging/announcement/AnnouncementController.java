@@ -67,6 +67,7 @@ class AnnouncementController {
         this.json = json;
     }
 
+    /** Announces something to an audience, now or later. */
     @PostMapping
     ResponseEntity<AnnouncementView> announce(
             @AuthenticationPrincipal Caller caller,
@@ -78,6 +79,12 @@ class AnnouncementController {
                 .body(views.view(caller, announced, true, null));
     }
 
+    /**
+     * Lists announcements, the last to be sent first.
+     *
+     * @param as what the caller was told, or what she announced
+     * @param before the cursor of the page: the {@code before} of the one answered last
+     */
     @GetMapping
     AnnouncementPage list(
             @AuthenticationPrincipal Caller caller,
@@ -96,6 +103,7 @@ class AnnouncementController {
         };
     }
 
+    /** Reads an announcement that the caller was told, or answers for. */
     @GetMapping("/{id}")
     AnnouncementView get(@AuthenticationPrincipal Caller caller, @PathVariable AnnouncementId id) {
         Announcement a = existing(caller, id);
@@ -107,6 +115,12 @@ class AnnouncementController {
         return views.view(caller, a, answers, told);
     }
 
+    /**
+     * Lists whom it was sent to, for whoever answers for it.
+     *
+     * @param state only recipients in this state
+     * @param before the cursor of the page: the {@code before} of the one answered last
+     */
     @GetMapping("/{id}/recipients")
     RecipientPage recipients(
             @AuthenticationPrincipal Caller caller,
@@ -125,6 +139,7 @@ class AnnouncementController {
                 caller, service.recipients(a, caller, state, before, limit + 1), limit);
     }
 
+    /** Confirms that the caller has read it, when its author asks for that. */
     @PostMapping("/{id}/confirmation")
     AnnouncementView confirm(
             @AuthenticationPrincipal Caller caller, @PathVariable AnnouncementId id) {
@@ -132,6 +147,7 @@ class AnnouncementController {
         return get(caller, id);
     }
 
+    /** Sends it again to those who have not confirmed it. */
     @PostMapping("/{id}/resend")
     @ResponseStatus(HttpStatus.ACCEPTED)
     AnnouncementView resend(
@@ -142,12 +158,14 @@ class AnnouncementController {
         return views.view(caller, accepted(service.resend(caller, id, commandKey)), true, null);
     }
 
+    /** Takes it back: it keeps its place, without its words. */
     @PostMapping("/{id}/withdrawal")
     AnnouncementView withdraw(
             @AuthenticationPrincipal Caller caller, @PathVariable AnnouncementId id) {
         return views.view(caller, accepted(service.withdraw(caller, id)), true, null);
     }
 
+    /** Answers its author, in a PRIVATE conversation with her. */
     @PostMapping("/{id}/replies")
     ResponseEntity<Sent> reply(
             @AuthenticationPrincipal Caller caller,

@@ -29,6 +29,11 @@ class AnnouncementViews {
      * An announcement. One that was withdrawn keeps its place, without what it said for those whom
      * it told.
      *
+     * @param authorName the name to show
+     * @param title one line; absent where it was withdrawn
+     * @param text what it says; absent where it was withdrawn
+     * @param language the BCP 47 tag of the text
+     * @param confirm whether recipients are asked to confirm it
      * @param sendAt when it is or was to be sent
      * @param sent for whoever answers for it; absent for recipients
      * @param received for its recipients; absent for others
@@ -52,6 +57,9 @@ class AnnouncementViews {
     /**
      * What whoever answers for it sees.
      *
+     * @param staff whether the staff of the schools is told, too
+     * @param sentAt when everybody had been told
+     * @param reminders when it was sent again
      * @param counts how many recipients are in each state; lists leave it out
      * @param recipients how many it was sent to, once it is SENT
      */
@@ -66,7 +74,11 @@ class AnnouncementViews {
             @Nullable Map<Recipient.State, Long> counts,
             List<Instant> reminders) {}
 
-    /** What a recipient sees: her students it concerns, and whether she has confirmed. */
+    /**
+     * What a recipient sees: her students it concerns, and whether she has confirmed.
+     *
+     * @param confirmedAt when she did
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ReceivedView(List<StudentId> students, @Nullable Instant confirmedAt) {}
 
@@ -77,7 +89,12 @@ class AnnouncementViews {
      */
     record AnnouncementPage(List<AnnouncementView> announcements, @Nullable String before) {}
 
-    /** A recipient, for the author. */
+    /**
+     * A recipient, for the author.
+     *
+     * @param name the name to show
+     * @param confirmedAt when she confirmed it
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RecipientView(
             PersonId person,

@@ -24,7 +24,11 @@ import java.util.Set;
 @Component
 class PrivateReplies {
 
-    /** A reply that was sent, and its place in the conversation. */
+    /**
+     * A reply that was sent.
+     *
+     * @param number its place in the conversation
+     */
     record Sent(ConversationId conversation, long number) {}
 
     private final Conversations conversations;

@@ -59,6 +59,7 @@ class AttachmentController {
         this.room = new Semaphore(properties.atOnce());
     }
 
+    /** Takes in a file, to be sent with a message within a day. */
     @PostMapping
     ResponseEntity<AttachmentView> upload(
             @AuthenticationPrincipal Caller caller,
@@ -117,7 +118,12 @@ class AttachmentController {
         };
     }
 
-    /** The file itself, for who uploaded it. */
+    /**
+     * The file itself, for who uploaded it.
+     *
+     * @param id the attachment's
+     * @param inline whether it is to be seen rather than saved; only for pictures and PDF
+     */
     @GetMapping("/{id}")
     ResponseEntity<Flux<DataBuffer>> content(
             @AuthenticationPrincipal Caller caller,
@@ -127,7 +133,11 @@ class AttachmentController {
         return serving.content(own(caller, id), inline, exchange);
     }
 
-    /** A small picture of it, for who uploaded it. */
+    /**
+     * A small picture of it, for who uploaded it.
+     *
+     * @param id the attachment's
+     */
     @GetMapping("/{id}/thumbnail")
     ResponseEntity<Flux<DataBuffer>> thumbnail(
             @AuthenticationPrincipal Caller caller,

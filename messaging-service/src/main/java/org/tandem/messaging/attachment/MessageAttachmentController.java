@@ -34,6 +34,13 @@ class MessageAttachmentController {
         this.serving = serving;
     }
 
+    /**
+     * The file itself, for who may read the message.
+     *
+     * @param conversation the message's
+     * @param id the attachment's
+     * @param inline whether it is to be seen rather than saved; only for pictures and PDF
+     */
     @GetMapping
     ResponseEntity<Flux<DataBuffer>> content(
             @AuthenticationPrincipal Caller caller,
@@ -45,6 +52,12 @@ class MessageAttachmentController {
         return serving.content(readable(caller, conversation, number, id), inline, exchange);
     }
 
+    /**
+     * A small picture of it, for who may read the message.
+     *
+     * @param conversation the message's
+     * @param id the attachment's
+     */
     @GetMapping("/thumbnail")
     ResponseEntity<Flux<DataBuffer>> thumbnail(
             @AuthenticationPrincipal Caller caller,

@@ -93,6 +93,8 @@ public record Conversation(
     /**
      * The last message, for lists.
      *
+     * @param number its place in the conversation
+     * @param sentAt when it was accepted
      * @param preview how its text begins; null once it is withdrawn
      */
     public record LastMessage(

@@ -40,6 +40,8 @@ class ConversationViews {
      * A conversation.
      *
      * @param studentName whom it is about
+     * @param subject one line
+     * @param openedAt when it was opened
      * @param last its last message, as far as it has been noted
      * @param unread how many messages the caller has not read
      * @param readUpTo how far the caller has read

@@ -41,7 +41,14 @@ import java.util.List;
 @RequestMapping("/api/v1/groups")
 class GroupController {
 
-    /** A group; lists leave the members out. */
+    /**
+     * A group; lists leave the members out.
+     *
+     * @param name what staff call it
+     * @param school the school that shares it; absent where it is its owner's own
+     * @param size how many members it has
+     * @param savedAt when it was last saved
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record GroupView(
             GroupId id,
@@ -92,6 +99,7 @@ class GroupController {
         this.json = json;
     }
 
+    /** Saves a new group. */
     @PostMapping
     ResponseEntity<GroupView> add(
             @AuthenticationPrincipal Caller caller,
@@ -103,6 +111,12 @@ class GroupController {
                 .body(GroupView.of(added));
     }
 
+    /**
+     * Lists the caller's groups, newest first, or those that a school shares.
+     *
+     * @param school whose groups
+     * @param before the cursor of the page: the {@code before} of the one answered last
+     */
     @GetMapping
     GroupPage list(
             @AuthenticationPrincipal Caller caller,
@@ -115,12 +129,14 @@ class GroupController {
         return GroupPage.of(service.list(caller, school, before, limit + 1), limit);
     }
 
+    /** Reads a group with its members. */
     @GetMapping("/{id}")
     GroupView get(@AuthenticationPrincipal Caller caller, @PathVariable GroupId id) {
         return GroupView.of(
                 service.find(caller, id).orElseThrow(() -> Problem.NOT_FOUND.exception()));
     }
 
+    /** Saves a group anew, members and all. */
     @PutMapping("/{id}")
     GroupView replace(
             @AuthenticationPrincipal Caller caller,
@@ -129,6 +145,7 @@ class GroupController {
         return GroupView.of(accepted(service.replace(caller, id, command)));
     }
 
+    /** Deletes a group. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@AuthenticationPrincipal Caller caller, @PathVariable GroupId id) {

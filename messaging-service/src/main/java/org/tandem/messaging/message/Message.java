@@ -71,6 +71,8 @@ public record Message(
     /**
      * What was said before a correction.
      *
+     * @param text as it was written
+     * @param language the BCP 47 tag of the text
      * @param until when it was replaced
      */
     public record Version(String text, String language, Instant until) {}
@@ -83,7 +85,11 @@ public record Message(
      */
     public record Confirmation(List<PersonId> asked, List<Given> given) {
 
-        /** One person's. */
+        /**
+         * One person's.
+         *
+         * @param at when
+         */
         public record Given(PersonId person, Instant at) {}
 
         boolean has(PersonId person) {

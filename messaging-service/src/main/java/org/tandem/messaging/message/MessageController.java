@@ -68,7 +68,12 @@ class MessageController {
                 .body(sent);
     }
 
-    /** One page: the newest without a cursor, what follows {@code after}, or what precedes. */
+    /**
+     * One page: the newest without a cursor, what follows {@code after}, or what precedes.
+     *
+     * @param after the number that the client has: what came after it, oldest first
+     * @param before a number: what came before it
+     */
     @GetMapping("/messages")
     MessagePage messages(
             @AuthenticationPrincipal Caller caller,
@@ -95,6 +100,8 @@ class MessageController {
     /**
      * The messages that changed after a revision, in the order of their last changes: what a client
      * that was away asks beside the messages after a number.
+     *
+     * @param after the revision that the client has
      */
     @GetMapping("/changes")
     MessagePage changes(

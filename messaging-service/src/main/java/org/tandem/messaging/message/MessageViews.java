@@ -19,6 +19,9 @@ final class MessageViews {
     /**
      * A message.
      *
+     * @param number its place in the conversation: contiguous from 1
+     * @param language the BCP 47 tag of the text
+     * @param sentAt when it was accepted
      * @param text what it says; absent when it was withdrawn
      * @param replyTo the number of the message it answers
      * @param attachments the files that came with it: {@code GET …/attachments/{id}}

@@ -54,6 +54,7 @@ class ScheduledMessageController {
     /**
      * A message to be sent later.
      *
+     * @param id its id until it is sent, and after
      * @param at the instant at which it is or was to be sent
      * @param number the number it got; absent as long as it was not sent
      * @param why why it was not sent; absent unless it was refused
@@ -127,7 +128,11 @@ class ScheduledMessageController {
                 found.size() > limit ? found.get(limit - 1).at() : null);
     }
 
-    /** Cancels a message that has not been sent. */
+    /**
+     * Cancels a message that has not been sent.
+     *
+     * @param scheduled its id
+     */
     @DeleteMapping("/scheduled-messages/{scheduled}")
     ScheduledView cancel(@AuthenticationPrincipal Caller caller, @PathVariable String scheduled) {
         return view(service.cancel(caller, scheduled));

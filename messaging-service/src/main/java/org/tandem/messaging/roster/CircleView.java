@@ -39,7 +39,12 @@ record CircleView(
         List<Contact> staff,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Course> classes) {
 
-    /** A person to write to. */
+    /**
+     * A person to write to.
+     *
+     * @param name the name to show
+     * @param language her home language, a BCP 47 tag
+     */
     record Contact(PersonId person, String name, String language) {
 
         private static Contact of(Person p) {

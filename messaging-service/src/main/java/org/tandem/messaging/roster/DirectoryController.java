@@ -32,7 +32,13 @@ class DirectoryController {
      */
     record Found(List<Entry> people, boolean more) {}
 
-    /** Somebody to write to. */
+    /**
+     * Somebody to write to.
+     *
+     * @param name the name to show
+     * @param language her home language, a BCP 47 tag
+     * @param roles what she is, and where
+     */
     record Entry(PersonId person, String name, String language, List<SchoolRole> roles) {
 
         static Entry of(Person p) {
@@ -48,7 +54,11 @@ class DirectoryController {
         this.roster = roster;
     }
 
-    /** Searches by the beginnings of names, in any script, with or without accents. */
+    /**
+     * Searches by the beginnings of names, in any script, with or without accents.
+     *
+     * @param query how names begin, with spaces in between; at least one letter
+     */
     @GetMapping("/api/v1/people")
     Found people(
             @AuthenticationPrincipal Caller caller,

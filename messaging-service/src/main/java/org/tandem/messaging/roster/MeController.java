@@ -20,6 +20,9 @@ class MeController {
     /**
      * The caller.
      *
+     * @param name the name to show
+     * @param language her home language, a BCP 47 tag
+     * @param timeZone an IANA zone
      * @param roles what she is today, and where
      * @param staff whether she works for the district
      * @param imports whether she may bring the district's roster
@@ -66,6 +69,7 @@ class MeController {
         this.roster = roster;
     }
 
+    /** Tells who the caller is, which students are hers, and whom she may write to about each. */
     @GetMapping("/api/v1/me")
     Me me(@AuthenticationPrincipal Caller caller) {
         Person me =

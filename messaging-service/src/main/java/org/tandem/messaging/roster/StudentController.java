@@ -28,6 +28,7 @@ class StudentController {
         this.roster = roster;
     }
 
+    /** Reads a student and her circle, as far as the caller may know it. */
     @GetMapping("/api/v1/students/{id}")
     CircleView student(@AuthenticationPrincipal Caller caller, @PathVariable StudentId id) {
         Student student =

@@ -51,6 +51,14 @@ class SearchController {
      * Finds messages in the conversations that are open to me now, newest first: by words, all of
      * which a message must have, by the student, the author, the category and the days it was sent
      * on, which are those of the district, both included.
+     *
+     * @param query words, all of which a message must have
+     * @param student only in conversations about her
+     * @param person only what this person sent
+     * @param category only of this category
+     * @param from first day
+     * @param to last day
+     * @param before the cursor of the page: the {@code before} of the one answered last
      */
     @GetMapping("/api/v1/messages/search")
     SearchPage search(

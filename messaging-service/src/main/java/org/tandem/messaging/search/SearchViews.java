@@ -24,6 +24,8 @@ class SearchViews {
      * A message.
      *
      * @param subject of its conversation
+     * @param number its place in the conversation
+     * @param sentAt when it was accepted
      * @param studentName whom the conversation is about
      * @param authorName who sent it
      * @param snippet what it says now around the first of the words

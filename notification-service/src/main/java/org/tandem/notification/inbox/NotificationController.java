@@ -65,7 +65,14 @@ class NotificationController {
         this.service = service;
     }
 
-    /** One page: the newest without a cursor, what follows {@code after}, or what precedes. */
+    /**
+     * Reads a page of the caller's inbox: the newest without a cursor, what follows {@code after},
+     * or what precedes.
+     *
+     * @param after the number that the client has: what came after it, oldest first
+     * @param before a number: what came before it
+     * @param unread only what is unread
+     */
     @GetMapping
     NotificationPage inbox(
             @AuthenticationPrincipal Caller caller,
@@ -91,6 +98,11 @@ class NotificationController {
         return NotificationPage.of(page, limit, service.countUnread(inbox, UNREAD_MAX + 1));
     }
 
+    /**
+     * Marks one notification as read.
+     *
+     * @param number its place in the inbox
+     */
     @PostMapping("/{number}/read")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void read(
@@ -99,6 +111,7 @@ class NotificationController {
         found(service.read(inboxOf(caller), number));
     }
 
+    /** Marks as read everything up to a notification. */
     @PostMapping("/read")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void readUpTo(@AuthenticationPrincipal Caller caller, @Valid @RequestBody ReadUpTo command) {

@@ -19,6 +19,11 @@ import java.util.List;
  * @param student whom it is about; absent where an announcement was told to staff
  * @param confirm true when the reader is asked to confirm it; absent otherwise
  * @param withdrawn true once its message was taken back; absent otherwise
+ * @param category of a message or goal, in the word of its service
+ * @param about what it leads to
+ * @param preview how the text begins
+ * @param language the BCP 47 tag of the preview
+ * @param at when it happened
  * @param readAt absent while it is unread
  * @param students all students that an announcement is about
  * @param title what stands above an announcement

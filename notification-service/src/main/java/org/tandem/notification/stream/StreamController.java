@@ -27,9 +27,14 @@ class StreamController {
     }
 
     /**
-     * With {@code Last-Event-ID}, everything after it and then what is new; without, what is new,
-     * after an event {@code ready} whose id is the number to resume after. The header goes before
-     * the parameter, because a browser that connects again sends the newer number there.
+     * Streams the caller's notifications, as they come. With {@code Last-Event-ID}, everything
+     * after it and then what is new; without, what is new, after an event {@code ready} whose id is
+     * the number to resume after. An event {@code notification} has the number as its id and a
+     * notification, as the inbox lists it, as its data. The header goes before the parameter,
+     * because a browser that connects again sends the newer number there.
+     *
+     * @param lastEventIdHeader the number of the last notification that the client has
+     * @param lastEventId the same, for the first connection of a browser
      */
     @GetMapping(path = "/api/v1/notifications/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     Flux<ServerSentEvent<Object>> stream(

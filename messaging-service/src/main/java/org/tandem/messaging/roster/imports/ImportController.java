@@ -54,6 +54,12 @@ class ImportController {
         this.json = json;
     }
 
+    /**
+     * Uploads a OneRoster package, which is then imported by itself.
+     *
+     * @param dryRun only tells what would change
+     * @param confirm lets it deactivate more than a tenth of a kind without being asked
+     */
     @PostMapping
     ResponseEntity<ImportView> upload(
             @AuthenticationPrincipal Caller caller,
@@ -90,6 +96,11 @@ class ImportController {
         return request.getBody();
     }
 
+    /**
+     * Lists imports, newest first.
+     *
+     * @param before the id of the last import of the page before
+     */
     @GetMapping
     ImportPage list(
             @AuthenticationPrincipal Caller caller,
@@ -101,12 +112,25 @@ class ImportController {
         return ImportPage.of(service.list(caller, before, limit + 1), limit);
     }
 
+    /**
+     * Tells how far an import is, and what it changes.
+     *
+     * @param id the import's
+     */
     @GetMapping("/{id}")
     ImportView get(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
         RosterImport found = service.find(caller, id);
         return ImportView.of(found, service.isPublished(found));
     }
 
+    /**
+     * Lists the problems of an import, by file, line and column.
+     *
+     * @param id the import's
+     * @param after the number of the last problem of the page before
+     * @param file only those of this file
+     * @param severity only ERROR, WARNING or INFO
+     */
     @GetMapping("/{id}/problems")
     ProblemPage problems(
             @AuthenticationPrincipal Caller caller,
@@ -127,12 +151,22 @@ class ImportController {
                 service.problems(caller, id, after, file, severity, limit + 1), limit);
     }
 
+    /**
+     * Lets an import go on that would deactivate a lot.
+     *
+     * @param id the import's
+     */
     @PostMapping("/{id}/confirm")
     ResponseEntity<ImportView> confirm(
             @AuthenticationPrincipal Caller caller, @PathVariable String id) {
         return ResponseEntity.accepted().body(ImportView.of(service.confirm(caller, id)));
     }
 
+    /**
+     * Withdraws an import that has not begun to be applied.
+     *
+     * @param id the import's
+     */
     @DeleteMapping("/{id}")
     ImportView withdraw(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
         return ImportView.of(service.withdraw(caller, id));

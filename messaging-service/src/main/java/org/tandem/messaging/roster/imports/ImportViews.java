@@ -17,8 +17,19 @@ final class ImportViews {
     private ImportViews() {}
 
     /**
-     * One import. {@code problemsNotListed} of its problems are counted only. {@code published}
-     * says whether the other services have been sent everything; lists leave it out.
+     * One import.
+     *
+     * @param id its id; newer ones sort later
+     * @param reason why it was refused or has failed, a sentence; absent otherwise
+     * @param dryRun whether it only tells what would change
+     * @param confirmed whether it may deactivate more than a tenth of a kind
+     * @param sha256 of the package, hexadecimal
+     * @param bytes of the package
+     * @param createdAt when it was uploaded
+     * @param startedAt when it was begun with
+     * @param finishedAt when it came to its end
+     * @param problemsNotListed how many of its problems are counted only
+     * @param published whether the other services have been sent everything; lists leave it out
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ImportView(
@@ -64,7 +75,11 @@ final class ImportViews {
         }
     }
 
-    /** A page, newest first. */
+    /**
+     * A page, newest first.
+     *
+     * @param more whether there are older ones
+     */
     record ImportPage(List<ImportView> imports, boolean more) {
 
         static ImportPage of(List<RosterImport> oneMore, int limit) {
@@ -74,7 +89,11 @@ final class ImportViews {
         }
     }
 
-    /** A page; the next one is after the last {@code number}. */
+    /**
+     * A page; the next one is after the last {@code number}.
+     *
+     * @param more whether there are others
+     */
     record ProblemPage(List<KeptProblem> problems, boolean more) {
 
         static ProblemPage of(List<KeptProblem> oneMore, int limit) {

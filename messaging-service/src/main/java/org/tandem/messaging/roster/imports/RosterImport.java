@@ -82,7 +82,13 @@ public record RosterImport(
     public record Counts(
             String kind, long created, long changed, long unchanged, long deactivated) {}
 
-    /** How many problems have a code. */
+    /**
+     * How many problems have a code.
+     *
+     * @param code what they are; ONEROSTER.md describes each
+     * @param severity ERROR, WARNING or INFO
+     * @param count how many
+     */
     public record ProblemCount(String code, String severity, long count) {}
 
     /**

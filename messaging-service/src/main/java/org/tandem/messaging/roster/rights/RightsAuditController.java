@@ -59,6 +59,9 @@ class RightsAuditController {
     /**
      * One change.
      *
+     * @param id its id
+     * @param at when
+     * @param reason why, as it was given
      * @param what rights, restricted or ended
      * @param detail the rights, or the restriction's id
      * @param schools the student's at that time
@@ -74,11 +77,25 @@ class RightsAuditController {
             String reason,
             List<String> schools) {}
 
-    /** A person with her name, while the district has her. */
+    /**
+     * A person with her name, while the district has her.
+     *
+     * @param name the name to show
+     */
     record Somebody(
             PersonId person, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String name) {}
 
-    /** Days are those of the district, both included. */
+    /**
+     * Lists who changed which rights, when and why, newest first. Days are those of the district,
+     * both included.
+     *
+     * @param school only changes of its students
+     * @param student only changes of hers
+     * @param by only changes that this person made
+     * @param from first day
+     * @param to last day
+     * @param before the cursor of the page: the {@code before} of the one answered last
+     */
     @GetMapping("/api/v1/rights-changes")
     AuditPage changes(
             @AuthenticationPrincipal Caller caller,

@@ -55,12 +55,24 @@ class RightsController {
         this.json = json;
     }
 
-    /** The rights that a guardian has, all of them. */
+    /**
+     * The rights that a guardian has, all of them.
+     *
+     * @param reason why, for the audit
+     */
     record RightsBody(
             @NotNull(message = "is missing: all the rights she has") Set<@NotNull Right> rights,
             @Reason String reason) {}
 
-    /** A restriction by an instrument. */
+    /**
+     * A restriction by an instrument.
+     *
+     * @param instrument where the document is to be found, never its text
+     * @param from first day; absent when it holds already
+     * @param to last day; absent while no end is known
+     * @param reviewedBy who of the staff has read the document
+     * @param reason why, for the audit
+     */
     record RestrictionBody(
             @NotNull(message = "is missing: CONTACT, RECORDS, DECISIONS or ALL") Scope scope,
             @NotBlank(message = "is missing: where the document is; without one, no restriction")
@@ -71,14 +83,20 @@ class RightsController {
             @Nullable PersonId reviewedBy,
             @Reason String reason) {}
 
-    /** Why something ends. */
+    /**
+     * Why something ends.
+     *
+     * @param reason for the audit
+     */
     record EndBody(@Reason String reason) {}
 
+    /** Reads what is recorded of a student's guardians, and what it allows now. */
     @GetMapping
     RightsView see(@AuthenticationPrincipal Caller caller, @PathVariable StudentId student) {
         return RightsView.of(service.see(caller, student), roster.today(caller.district()));
     }
 
+    /** Records which of the nine rights a guardian has, in place of those of before. */
     @PutMapping("/{guardian}/rights")
     RightsView recordRights(
             @AuthenticationPrincipal Caller caller,
@@ -88,7 +106,10 @@ class RightsController {
         return record(caller, student, new RecordRights(guardian, body.rights(), body.reason()));
     }
 
-    /** The restriction's id is the request's Idempotency-Key: sent twice, it restricts once. */
+    /**
+     * Restricts a guardian by an instrument. The restriction's id is the request's Idempotency-Key:
+     * sent twice, it restricts once.
+     */
     @PostMapping("/{guardian}/restrictions")
     @ResponseStatus(HttpStatus.CREATED)
     RightsView restrict(
@@ -112,6 +133,11 @@ class RightsController {
                         body.reason()));
     }
 
+    /**
+     * Ends a restriction that an administrator recorded.
+     *
+     * @param id the restriction's
+     */
     @PostMapping("/{guardian}/restrictions/{id}/end")
     RightsView end(
             @AuthenticationPrincipal Caller caller,

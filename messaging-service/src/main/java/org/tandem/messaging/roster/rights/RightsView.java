@@ -30,7 +30,14 @@ record RightsView(
         List<GuardianView> guardians,
         List<RightsChange> history) {
 
-    /** One guardian. */
+    /**
+     * One guardian.
+     *
+     * @param relation OneRoster's word: parent, guardian or relative
+     * @param rights what is recorded
+     * @param now what it allows now
+     * @param restrictions past and future ones too
+     */
     record GuardianView(
             PersonId guardian,
             String relation,

@@ -6,12 +6,17 @@ import org.junit.jupiter.api.DynamicTest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.FluxExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import org.tandem.platform.test.reference.ApiAnswers;
+import org.tandem.platform.test.reference.ApiAnswers.Played;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -35,11 +40,14 @@ public final class AuthorizationMatrix {
     private static final int FIXED = 3;
 
     private static final String ANONYMOUS = "anonymous";
+    private static final Set<Integer> TURNED_AWAY = Set.of(401, 403, 404);
 
+    private final Path page;
     private final List<String> people;
     private final List<Row> rows;
 
-    private AuthorizationMatrix(List<String> people, List<Row> rows) {
+    private AuthorizationMatrix(Path page, List<String> people, List<Row> rows) {
+        this.page = page;
         this.people = people;
         this.rows = rows;
     }
@@ -85,7 +93,7 @@ public final class AuthorizationMatrix {
         }
         List<String> people = cells.getFirst().subList(FIXED, cells.getFirst().size());
         return new AuthorizationMatrix(
-                people, cells.stream().skip(1).map(line -> row(line, people)).toList());
+                page, people, cells.stream().skip(1).map(line -> row(line, people)).toList());
     }
 
     private static List<String> cells(String line) {
@@ -117,6 +125,30 @@ public final class AuthorizationMatrix {
             Map<String, String> variables,
             Map<String, String> bodies) {
 
+        private void play(Row row, String who, ApiAnswers reference) {
+            FluxExchangeResult<byte[]> answer =
+                    call(row, who)
+                            .expectStatus()
+                            .isEqualTo(row.status(who))
+                            .returnResult(byte[].class);
+            MediaType type = answer.getResponseHeaders().getContentType();
+            boolean ends = type == null || !type.isCompatibleWith(MediaType.TEXT_EVENT_STREAM);
+            reference.check(
+                    new Played(
+                            row.method(),
+                            row.path(),
+                            bodies.get(row.with()),
+                            row.status(who),
+                            type == null ? null : type.toString(),
+                            ends ? text(answer) : ""));
+        }
+
+        private static String text(FluxExchangeResult<byte[]> answer) {
+            var all = new ByteArrayOutputStream();
+            answer.getResponseBody().toIterable().forEach(all::writeBytes);
+            return all.toString(StandardCharsets.UTF_8);
+        }
+
         private WebTestClient.ResponseSpec call(Row row, String who) {
             var request = client.method(row.method()).uri(row.path(), variables);
             String token = tokens.get(who);
@@ -135,21 +167,42 @@ public final class AuthorizationMatrix {
         return people;
     }
 
-    /** One test for each cell, in the order of the table. */
+    /**
+     * Whom an endpoint does not turn away, in words.
+     *
+     * @param method the HTTP method
+     * @param path with {@code {names}}
+     */
+    public String admitted(String method, String path) {
+        String endpoint = method + " " + shape(path);
+        List<Row> ways = rows.stream().filter(row -> row.endpoint().equals(endpoint)).toList();
+        List<String> admitted =
+                people.stream()
+                        .filter(who ->
+                                ways.stream()
+                                        .anyMatch(row -> !TURNED_AWAY.contains(row.status(who))))
+                        .toList();
+        // All columns but the anonymous, and but the machine.
+        return switch (people.size() - admitted.size()) {
+            case 1 -> "everybody with a token";
+            case 2 -> "every person";
+            default -> String.join(", ", admitted);
+        };
+    }
+
+    /** One test for each cell, in the order of the table: status, and body as in the reference. */
     public Stream<DynamicTest> tests(World world) {
         assertThat(people).containsAll(world.tokens().keySet()).contains(ANONYMOUS);
         assertThat(rows.stream().map(Row::with).filter(w -> !w.isEmpty()).distinct().toList())
                 .containsExactlyInAnyOrderElementsOf(world.bodies().keySet());
+        ApiAnswers reference = ApiAnswers.of(page.resolveSibling("contracts"));
         return rows.stream()
                 .flatMap(row ->
                         people.stream()
                                 .map(who ->
                                         DynamicTest.dynamicTest(
                                                 who + ": " + row,
-                                                () ->
-                                                        world.call(row, who)
-                                                                .expectStatus()
-                                                                .isEqualTo(row.status(who)))));
+                                                () -> world.play(row, who, reference))));
     }
 
     /** Insists that every endpoint of the service has a row, and every row an endpoint. */
