@@ -43,6 +43,9 @@ public class AnswerHeaders implements WebFilter, Ordered {
 
     private static final String SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'";
 
+    /** The style sheet of the API reference draws its arrows itself. */
+    private static final String DRAWN_IN_STYLES = "; img-src 'self' data:";
+
     private final String contentSecurityPolicy;
 
     AnswerHeaders(
@@ -81,13 +84,18 @@ public class AnswerHeaders implements WebFilter, Ordered {
             headers.set("Strict-Transport-Security", "max-age=31536000");
         }
         String path = request.getPath().value();
-        headers.set(
-                "Content-Security-Policy",
-                DATA.matcher(path).matches() ? SANDBOX : contentSecurityPolicy);
+        headers.set("Content-Security-Policy", policy(path));
         boolean file = !PERSONAL.matcher(path).matches();
         if (!headers.containsHeader(HttpHeaders.CACHE_CONTROL)) {
             // A file may be kept, but is asked for again: a new version is seen at once.
             headers.setCacheControl(file ? "no-cache" : "no-store");
         }
+    }
+
+    private String policy(String path) {
+        if (path.equals(Reference.PATH)) {
+            return contentSecurityPolicy + DRAWN_IN_STYLES;
+        }
+        return DATA.matcher(path).matches() ? SANDBOX : contentSecurityPolicy;
     }
 }

@@ -43,6 +43,8 @@ public class SecurityConfiguration {
                                 // For machines with this scope; the others see a 404.
                                 .pathMatchers("/actuator/**")
                                 .hasAuthority("SCOPE_metrics")
+                                .pathMatchers(Reference.PATH, Reference.PATH + "/*")
+                                .permitAll()
                                 .pathMatchers("/api/**", "/stream")
                                 .authenticated()
                                 .anyExchange()
