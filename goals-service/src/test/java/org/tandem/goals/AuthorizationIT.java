@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Plays every cell of {@code AUTHORIZATION.md}. */
@@ -53,8 +54,8 @@ class AuthorizationIT {
     RequestMappingHandlerMapping mapping;
 
     private String student = "";
-    private String goal = "";
     private String body = "";
+    private Map<String, String> goals = Map.of();
 
     /**
      * All three guardians see the goal; then one is restricted, and one is no guardian any more.
@@ -69,11 +70,13 @@ class AuthorizationIT {
         body =
                 "{\"student\":\"%s\",\"area\":\"ACADEMIC\",\"title\":\"Read\",\"success\":\"Reads\",\"by\":\"%s\",\"homeDoes\":\"15 minutes\"}"
                         .formatted(student, LocalDate.now(ZoneOffset.UTC).plusMonths(2));
-        goal =
-                client.propose(new Who("maplewood", "guardian"), null, body)
-                        .body()
-                        .path("id")
-                        .asString();
+        goals =
+                Stream.of("goal", "open", "declinable", "active")
+                        .collect(Collectors.toMap(name -> name, _ -> proposed()));
+        client.ask(
+                new Who("maplewood", "teacher"),
+                goals.get("active") + "/agreements",
+                "{\"version\":1}");
         String now =
                 RosterTopic.changed(
                         "maplewood",
@@ -83,6 +86,32 @@ class AuthorizationIT {
                         Instant.now());
         RosterTopic.send("maplewood", student, List.of(RosterTopic.restricted(now, "restricted")));
         client.awaitThat("the restriction", new Who("maplewood", "restricted"), student, 404);
+    }
+
+    private String proposed() {
+        return client.propose(new Who("maplewood", "guardian"), null, body)
+                .body()
+                .path("id")
+                .asString();
+    }
+
+    private Map<String, String> bodies() {
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).plusMonths(2);
+        return Map.of(
+                "goal",
+                body,
+                "agreement",
+                "{\"version\":1}",
+                "refusal",
+                "{\"version\":1,\"reason\":\"Too much\"}",
+                "proposal",
+                "{\"version\":1,\"terms\":%s}".formatted(body),
+                "dissent",
+                "{\"version\":1,\"words\":\"He is tired\"}",
+                "review",
+                "{\"outcome\":\"CONTINUED\",\"words\":\"Good\",\"next\":\"%s\"}".formatted(day),
+                "reflection",
+                "{\"words\":\"I have learned\"}");
     }
 
     @Test
@@ -101,7 +130,10 @@ class AuthorizationIT {
                 new World(
                         http,
                         TOKENS,
-                        Map.of("student", student, "goal", goal),
-                        Map.of("goal", body)));
+                        Stream.concat(
+                                        Stream.of(Map.entry("student", student)),
+                                        goals.entrySet().stream())
+                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+                        bodies()));
     }
 }

@@ -128,6 +128,31 @@ public class GoalsClient {
                         .headers(h -> authorize(h, who)));
     }
 
+    /** Asks something of a goal; {@code path} is its id and what follows. */
+    public Answer ask(Who who, String path, String body) {
+        return ask(who, path, body, null);
+    }
+
+    /** Asks something of a goal when it is still as it was read. */
+    public Answer ask(Who who, String path, String body, @Nullable String ifMatch) {
+        return answer(
+                http.post()
+                        .uri(PATH + "/" + path)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .headers(h -> {
+                            authorize(h, who);
+                            if (ifMatch != null) {
+                                h.set(HttpHeaders.IF_MATCH, ifMatch);
+                            }
+                        })
+                        .bodyValue(body));
+    }
+
+    /** Lists the goals of all students somebody stands for; {@code more} are the parameters. */
+    public Answer mine(Who who, String more) {
+        return answer(http.get().uri(PATH + more).headers(h -> authorize(h, who)));
+    }
+
     private static void authorize(HttpHeaders headers, Who who) {
         headers.set(HttpHeaders.AUTHORIZATION, TestTokens.bearer(who.district(), who.person()));
     }

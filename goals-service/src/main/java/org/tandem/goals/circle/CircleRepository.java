@@ -7,6 +7,7 @@ import org.tandem.platform.view.ViewRecords;
 import org.tandem.platform.view.Views;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,11 @@ public class CircleRepository {
     /** A student's circle, as far as the roster has told. */
     public Optional<Circle> find(DistrictId district, StudentId student) {
         return circles.find(Circle.idOf(district, student));
+    }
+
+    /** The circles of several students, as far as the roster has told; in no order. */
+    public List<Circle> find(DistrictId district, Collection<StudentId> students) {
+        return circles.find(students.stream().map(s -> Circle.idOf(district, s)).toList());
     }
 
     /** Stores circles, each unless it has been told of later already. */

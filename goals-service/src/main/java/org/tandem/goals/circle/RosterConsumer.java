@@ -19,8 +19,11 @@ class RosterConsumer {
 
     private final CircleRepository circles;
 
-    RosterConsumer(CircleRepository circles) {
+    private final List<CircleFollower> followers;
+
+    RosterConsumer(CircleRepository circles, List<CircleFollower> followers) {
         this.circles = circles;
+        this.followers = followers;
     }
 
     @Bean
@@ -28,7 +31,12 @@ class RosterConsumer {
         return views.of(
                 Topic.ROSTER_STUDENTS,
                 RosterEvent.class,
-                batch -> circles.put(batch.stream().map(RosterConsumer::circle).toList()));
+                batch -> told(batch.stream().map(RosterConsumer::circle).toList()));
+    }
+
+    private void told(List<Circle> batch) {
+        circles.put(batch);
+        followers.forEach(follower -> follower.follow(batch));
     }
 
     private static Circle circle(Change<RosterEvent> change) {

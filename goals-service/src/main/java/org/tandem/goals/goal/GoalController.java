@@ -38,14 +38,16 @@ class GoalController {
     private static final String PAGE = "50";
 
     private final GoalService service;
+    private final MyGoals mine;
     private final JsonMapper json;
 
-    GoalController(GoalService service, JsonMapper json) {
+    GoalController(GoalService service, MyGoals mine, JsonMapper json) {
         this.service = service;
+        this.mine = mine;
         this.json = json;
     }
 
-    /** Proposes a goal for a student. */
+    /** Proposes a goal for a student in whose circle I am. */
     @PostMapping
     ResponseEntity<GoalView> propose(
             @AuthenticationPrincipal Caller caller,
@@ -53,7 +55,7 @@ class GoalController {
             @Valid @RequestBody ProposeGoal command) {
         var commandKey = CommandKey.of(caller, key, "propose a goal", command, json);
         return switch (service.propose(caller, command, commandKey)) {
-            case Refused<Goal, GoalRefusal>(var why) -> throw problem(why);
+            case Refused<Goal, GoalRefusal>(var why) -> throw GoalProblems.of(why);
             case Accepted<Goal, GoalRefusal>(var proposed) ->
                     answer(
                             ResponseEntity.created(URI.create("/api/v1/goals/" + proposed.id())),
@@ -61,52 +63,97 @@ class GoalController {
         };
     }
 
-    /** Reads a goal, with every version of its terms. */
+    /** Shows a goal of a student in whose circle I am. */
     @GetMapping("/{id}")
     ResponseEntity<GoalView> get(@AuthenticationPrincipal Caller caller, @PathVariable GoalId id) {
-        return service.find(caller, id)
-                .map(goal -> answer(ResponseEntity.ok(), goal))
-                .orElseThrow(() -> Problem.NOT_FOUND.exception());
+        return answer(ResponseEntity.ok(), found(caller, id));
     }
 
     /**
-     * Lists a student's goals, newest first.
+     * Lists the goals of a student, newest first; or, when none is named, those of all my students,
+     * the ones that wait for my answer first.
      *
-     * @param student whose goals
-     * @param before the cursor of the page: the {@code before} of the one answered last
+     * @param state only those in this state
+     * @param before the cursor of the page before
      */
     @GetMapping
     GoalPage of(
             @AuthenticationPrincipal Caller caller,
-            @RequestParam StudentId student,
-            @RequestParam(required = false) @Nullable GoalId before,
+            @RequestParam(required = false) @Nullable StudentId student,
+            @RequestParam(required = false) Goal.@Nullable State state,
+            @RequestParam(required = false) @Nullable String before,
             @RequestParam(defaultValue = PAGE)
                     @Min(value = 1, message = "is less than 1")
                     @Max(value = PAGE_MAX, message = "is more than 100")
                     int limit) {
-        return switch (service.of(caller, student, before, limit + 1)) {
-            case Refused<List<Goal>, GoalRefusal>(var why) -> throw problem(why);
+        if (student == null) {
+            return mine.page(caller, state, MyGoals.Cursor.of(before), limit);
+        }
+        return switch (service.of(caller, student, state, cursor(before), limit + 1)) {
+            case Refused<List<Goal>, GoalRefusal>(var why) -> throw GoalProblems.of(why);
             case Accepted<List<Goal>, GoalRefusal>(var found) -> GoalPage.of(found, limit);
         };
     }
 
-    private static ResponseEntity<GoalView> answer(ResponseEntity.BodyBuilder to, Goal goal) {
-        return to.eTag(String.valueOf(goal.version())).body(GoalView.of(goal));
+    private static @Nullable GoalId cursor(@Nullable String before) {
+        try {
+            return before == null ? null : new GoalId(before);
+        } catch (IllegalArgumentException e) {
+            throw Problem.INVALID.exception(
+                    new FieldError("before", "is not a cursor: take 'before' of the page before"));
+        }
     }
 
-    private static RuntimeException problem(GoalRefusal why) {
-        return switch (why) {
-            case NOT_IN_THE_CIRCLE -> Problem.NOT_FOUND.exception();
-            case DATE_NOT_AHEAD ->
-                    GoalProblems.DATE_OUT_OF_RANGE.exception(
-                            new FieldError("by", "is not after today"));
-            case DATE_TOO_FAR_AHEAD ->
-                    GoalProblems.DATE_OUT_OF_RANGE.exception(
-                            new FieldError("by", "is more than two years ahead"));
-            case NOBODY_DOES_ANYTHING ->
-                    GoalProblems.NOTHING_TO_DO.exception(
-                            new FieldError("schoolDoes", "is missing, as is 'homeDoes'"),
-                            new FieldError("homeDoes", "is missing, as is 'schoolDoes'"));
-        };
+    /**
+     * The versions of a goal.
+     *
+     * @param versions what each asks, in their order
+     * @param answers what was said to them
+     */
+    record Versions(List<Terms> versions, List<Answer> answers) {}
+
+    /** Shows every version of a goal, and what was said to it. */
+    @GetMapping("/{id}/versions")
+    Versions versions(@AuthenticationPrincipal Caller caller, @PathVariable GoalId id) {
+        Goal goal = found(caller, id);
+        return new Versions(goal.terms(), goal.answers());
+    }
+
+    /**
+     * Two versions beside each other.
+     *
+     * @param from the number of the one
+     * @param to the number of the other
+     * @param differences the fields in which they differ
+     */
+    record Comparison(int from, int to, List<Difference> differences) {}
+
+    /** Compares two versions of a goal, field by field. */
+    @GetMapping("/{id}/versions/comparison")
+    Comparison compare(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable GoalId id,
+            @RequestParam int from,
+            @RequestParam int to) {
+        Goal goal = found(caller, id);
+        return new Comparison(
+                from, to, Difference.between(version(goal, "from", from), version(goal, "to", to)));
+    }
+
+    private static Terms version(Goal goal, String parameter, int number) {
+        if (number < 1 || number > goal.terms().size()) {
+            throw Problem.INVALID.exception(
+                    new FieldError(
+                            parameter, "is not from 1 to %d".formatted(goal.terms().size())));
+        }
+        return goal.terms(number);
+    }
+
+    private Goal found(Caller caller, GoalId id) {
+        return service.find(caller, id).orElseThrow(() -> Problem.NOT_FOUND.exception());
+    }
+
+    static ResponseEntity<GoalView> answer(ResponseEntity.BodyBuilder to, Goal goal) {
+        return to.eTag(String.valueOf(goal.version())).body(GoalView.of(goal));
     }
 }

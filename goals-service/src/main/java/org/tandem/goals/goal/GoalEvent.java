@@ -1,6 +1,8 @@
 package org.tandem.goals.goal;
 
-import org.tandem.goals.circle.Circle;
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import org.jspecify.annotations.Nullable;
 import org.tandem.platform.event.Event;
 import org.tandem.platform.event.EventType;
 import org.tandem.platform.event.Topic;
@@ -8,9 +10,18 @@ import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
-/** What happens to goals. Its schemas and samples are in {@code contracts}. */
+/**
+ * What happens to goals. Its schemas and samples are in {@code contracts}. Events say who did what;
+ * the words are read from the service, by who may.
+ *
+ * <p>{@code audience} is everybody in the student's circle then. {@code deciders} are those whose
+ * answer is waited for. {@code revision} counts the changes of the goal: events of the same goal
+ * with a greater one are later, those with the same one come from one change and apply in the order
+ * of {@code GoalEvent}.
+ */
 public sealed interface GoalEvent extends Event {
 
     /** The goal. */
@@ -27,7 +38,8 @@ public sealed interface GoalEvent extends Event {
     }
 
     /**
-     * Somebody of the student's circle proposed a goal.
+     * Somebody of the student's circle proposed a goal. What may be null came later than the first
+     * events and is missing in those.
      *
      * @param goal the goal
      * @param student whose goal it is
@@ -36,8 +48,11 @@ public sealed interface GoalEvent extends Event {
      * @param area what it is about
      * @param circle the student's guardians and staff at that time, the proposer among them
      * @param proposedAt when
+     * @param deciders whose answer is waited for
+     * @param revision 1
      */
     @EventType("org.tandem.goals.goal.proposed.v1")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record GoalProposed(
             GoalId goal,
             StudentId student,
@@ -45,10 +60,12 @@ public sealed interface GoalEvent extends Event {
             String title,
             Area area,
             List<PersonId> circle,
-            Instant proposedAt)
+            Instant proposedAt,
+            @Nullable List<PersonId> deciders,
+            @Nullable Long revision)
             implements GoalEvent {
 
-        static GoalProposed of(Goal goal, Circle circle) {
+        static GoalProposed of(Goal goal) {
             Terms terms = goal.terms().getFirst();
             return new GoalProposed(
                     goal.id(),
@@ -56,8 +73,351 @@ public sealed interface GoalEvent extends Event {
                     terms.proposedBy(),
                     terms.title(),
                     goal.area(),
-                    circle.everybody().toList(),
+                    goal.people(),
+                    terms.proposedAt(),
+                    goal.waiting(),
+                    goal.version());
+        }
+    }
+
+    /**
+     * Somebody agreed to a version, or joined one that is in force.
+     *
+     * @param version the version's number
+     * @param by who
+     * @param side for which side
+     * @param state the goal's state afterwards
+     */
+    @EventType("org.tandem.goals.goal.agreed.v1")
+    record GoalAgreed(
+            GoalId goal,
+            StudentId student,
+            int version,
+            PersonId by,
+            Side side,
+            List<PersonId> audience,
+            List<PersonId> deciders,
+            String state,
+            long revision,
+            Instant at)
+            implements GoalEvent {
+
+        static GoalAgreed of(Goal goal, Answer answer) {
+            return new GoalAgreed(
+                    goal.id(),
+                    goal.student(),
+                    answer.version(),
+                    answer.by(),
+                    answer.side(),
+                    goal.people(),
+                    goal.waiting(),
+                    goal.state().name(),
+                    goal.version(),
+                    answer.at());
+        }
+    }
+
+    /**
+     * Somebody declined a version.
+     *
+     * @param version the version's number
+     * @param by who
+     * @param side for which side
+     * @param state the goal's state afterwards: DECLINED, or ACTIVE after a revision, when nobody
+     *     is left who could agree for that side
+     */
+    @EventType("org.tandem.goals.goal.declined.v1")
+    record GoalDeclined(
+            GoalId goal,
+            StudentId student,
+            int version,
+            PersonId by,
+            Side side,
+            List<PersonId> audience,
+            List<PersonId> deciders,
+            String state,
+            long revision,
+            Instant at)
+            implements GoalEvent {
+
+        static GoalDeclined of(Goal goal, Answer answer) {
+            return new GoalDeclined(
+                    goal.id(),
+                    goal.student(),
+                    answer.version(),
+                    answer.by(),
+                    answer.side(),
+                    goal.people(),
+                    goal.waiting(),
+                    goal.state().name(),
+                    goal.version(),
+                    answer.at());
+        }
+    }
+
+    /**
+     * Somebody proposed other terms instead.
+     *
+     * @param version the number of the new version
+     * @param by who
+     * @param title the new version's
+     */
+    @EventType("org.tandem.goals.goal.counter-proposed.v1")
+    record GoalCounterProposed(
+            GoalId goal,
+            StudentId student,
+            int version,
+            PersonId by,
+            String title,
+            List<PersonId> audience,
+            List<PersonId> deciders,
+            String state,
+            long revision,
+            Instant at)
+            implements GoalEvent {
+
+        static GoalCounterProposed of(Goal goal, Terms terms) {
+            return new GoalCounterProposed(
+                    goal.id(),
+                    goal.student(),
+                    terms.version(),
+                    terms.proposedBy(),
+                    terms.title(),
+                    goal.people(),
+                    goal.waiting(),
+                    goal.state().name(),
+                    goal.version(),
                     terms.proposedAt());
+        }
+    }
+
+    /**
+     * Both sides have agreed to a version; it is in force.
+     *
+     * @param version the version's number
+     * @param by whose agreement was the last that was needed
+     * @param title the version's
+     */
+    @EventType("org.tandem.goals.goal.activated.v1")
+    record GoalActivated(
+            GoalId goal,
+            StudentId student,
+            int version,
+            PersonId by,
+            String title,
+            List<PersonId> audience,
+            long revision,
+            Instant at)
+            implements GoalEvent {
+
+        static GoalActivated of(Goal goal, Terms terms, PersonId by, Instant at) {
+            return new GoalActivated(
+                    goal.id(),
+                    goal.student(),
+                    terms.version(),
+                    by,
+                    terms.title(),
+                    goal.people(),
+                    goal.version(),
+                    at);
+        }
+    }
+
+    /**
+     * A guardian put on record that she disagrees with the version in force.
+     *
+     * @param version the version's number
+     * @param by who
+     */
+    @EventType("org.tandem.goals.goal.dissented.v1")
+    record GoalDissented(
+            GoalId goal,
+            StudentId student,
+            int version,
+            PersonId by,
+            List<PersonId> audience,
+            long revision,
+            Instant at)
+            implements GoalEvent {
+
+        static GoalDissented of(Goal goal, Dissent dissent) {
+            return new GoalDissented(
+                    goal.id(),
+                    goal.student(),
+                    dissent.version(),
+                    dissent.by(),
+                    goal.people(),
+                    goal.version(),
+                    dissent.at());
+        }
+    }
+
+    /**
+     * Somebody proposed to replace the version in force, which stays so until both sides agree.
+     *
+     * @param version the number of the new version
+     * @param inForce the number of the version in force
+     * @param by who
+     * @param title the new version's
+     */
+    @EventType("org.tandem.goals.goal.revision-proposed.v1")
+    record GoalRevisionProposed(
+            GoalId goal,
+            StudentId student,
+            int version,
+            int inForce,
+            PersonId by,
+            String title,
+            List<PersonId> audience,
+            List<PersonId> deciders,
+            long revision,
+            Instant at)
+            implements GoalEvent {
+
+        static GoalRevisionProposed of(Goal goal, Terms terms) {
+            return new GoalRevisionProposed(
+                    goal.id(),
+                    goal.student(),
+                    terms.version(),
+                    goal.inForce() == null ? 0 : goal.inForce(),
+                    terms.proposedBy(),
+                    terms.title(),
+                    goal.people(),
+                    goal.waiting(),
+                    goal.version(),
+                    terms.proposedAt());
+        }
+    }
+
+    /**
+     * Somebody who could agree for her side can no longer, while a version waits for answers.
+     * Whatever she has said counts no more.
+     *
+     * @param person who
+     * @param version the version that waits
+     */
+    @EventType("org.tandem.goals.goal.party-left.v1")
+    record GoalPartyLeft(
+            GoalId goal,
+            StudentId student,
+            PersonId person,
+            int version,
+            List<PersonId> audience,
+            List<PersonId> deciders,
+            long revision,
+            Instant at)
+            implements GoalEvent {
+
+        static GoalPartyLeft of(Goal goal, PersonId person, Instant at) {
+            return new GoalPartyLeft(
+                    goal.id(),
+                    goal.student(),
+                    person,
+                    goal.terms().size(),
+                    goal.people(),
+                    goal.waiting(),
+                    goal.version(),
+                    at);
+        }
+    }
+
+    /**
+     * Somebody said what became of a goal.
+     *
+     * @param version the version in force
+     * @param outcome what
+     * @param by who
+     * @param next the day of the next review; absent when the goal has ended
+     */
+    @EventType("org.tandem.goals.goal.reviewed.v1")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record GoalReviewed(
+            GoalId goal,
+            StudentId student,
+            int version,
+            Outcome outcome,
+            PersonId by,
+            @Nullable LocalDate next,
+            List<PersonId> audience,
+            long revision,
+            Instant at)
+            implements GoalEvent {
+
+        static GoalReviewed of(Goal goal, Review review) {
+            return new GoalReviewed(
+                    goal.id(),
+                    goal.student(),
+                    review.version(),
+                    review.outcome(),
+                    review.by(),
+                    review.next(),
+                    goal.people(),
+                    goal.version(),
+                    review.at());
+        }
+    }
+
+    /**
+     * Somebody added what she has learned to the last review.
+     *
+     * @param version the version in force
+     * @param by who
+     * @param side for which side
+     */
+    @EventType("org.tandem.goals.goal.reflected.v1")
+    record GoalReflected(
+            GoalId goal,
+            StudentId student,
+            int version,
+            PersonId by,
+            Side side,
+            List<PersonId> audience,
+            long revision,
+            Instant at)
+            implements GoalEvent {
+
+        static GoalReflected of(Goal goal, int version, PersonId by, Side side, Instant at) {
+            return new GoalReflected(
+                    goal.id(),
+                    goal.student(),
+                    version,
+                    by,
+                    side,
+                    goal.people(),
+                    goal.version(),
+                    at);
+        }
+    }
+
+    /**
+     * A goal is over.
+     *
+     * @param version the version in force
+     * @param outcome ACHIEVED or ENDED
+     * @param by who said so
+     */
+    @EventType("org.tandem.goals.goal.ended.v1")
+    record GoalEnded(
+            GoalId goal,
+            StudentId student,
+            int version,
+            Outcome outcome,
+            PersonId by,
+            List<PersonId> audience,
+            long revision,
+            Instant at)
+            implements GoalEvent {
+
+        static GoalEnded of(Goal goal, Review review) {
+            return new GoalEnded(
+                    goal.id(),
+                    goal.student(),
+                    review.version(),
+                    review.outcome(),
+                    review.by(),
+                    goal.people(),
+                    goal.version(),
+                    review.at());
         }
     }
 }

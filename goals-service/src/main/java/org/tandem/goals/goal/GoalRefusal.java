@@ -8,6 +8,38 @@ enum GoalRefusal {
     DATE_NOT_AHEAD,
     /** What is more than two years away cannot be worked towards this year. */
     DATE_TOO_FAR_AHEAD,
+    /** A review is on a day to come, within two years. */
+    REVIEW_OUT_OF_RANGE,
+    /** A goal that goes on has a next review. */
+    NEXT_REVIEW_MISSING,
     /** A goal for which neither school nor home does anything is only a wish. */
-    NOBODY_DOES_ANYTHING
+    NOBODY_DOES_ANYTHING,
+    /** Days and times need an IANA zone; an offset knows no daylight saving. */
+    NO_SUCH_ZONE,
+    /** Two strategies have one id. */
+    STRATEGY_TWICE,
+    /** Something is to be done more often than there are days for it. */
+    SCHEDULE_IMPOSSIBLE,
+    /** She may see the goal, but not agree for her side. */
+    MAY_NOT_DECIDE,
+    /** The goal has changed since the caller read it. */
+    CHANGED_SINCE,
+    /** Another version has taken the place of the one she has read. */
+    SUPERSEDED,
+    /** No version has been agreed to yet. */
+    NOT_AGREED_YET,
+    /** The version is agreed and in force: it can be revised, or dissented from. */
+    AGREED_ALREADY,
+    /** A revision waits for answers: it can be countered. */
+    UNDER_REVISION,
+    /** One side did not want the goal: other terms can be proposed. */
+    WAS_DECLINED,
+    /** The goal is over. */
+    HAS_ENDED,
+    /** Dissent is for guardians; staff decline, or propose a revision. */
+    ONLY_GUARDIANS_DISSENT,
+    /** Nobody has said yet what became of the goal. */
+    NOT_REVIEWED_YET,
+    /** So much has happened to this goal that a new one is better. */
+    TOO_MUCH_HISTORY
 }

@@ -21,11 +21,20 @@ class GoalService {
 
     private final CircleRepository circles;
     private final GoalRepository goals;
+    private final GoalFollower follower;
+    private final GoalProperties properties;
     private final Clock clock;
 
-    GoalService(CircleRepository circles, GoalRepository goals, Clock clock) {
+    GoalService(
+            CircleRepository circles,
+            GoalRepository goals,
+            GoalFollower follower,
+            GoalProperties properties,
+            Clock clock) {
         this.circles = circles;
         this.goals = goals;
+        this.follower = follower;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -36,15 +45,55 @@ class GoalService {
         }
         var decision =
                 Goal.propose(
-                        command, circle.get(), caller.person(), GoalId.next(), clock.instant());
+                        command,
+                        circle.get(),
+                        properties.rule(caller.district()),
+                        caller.person(),
+                        GoalId.next(),
+                        clock.instant());
         return switch (decision) {
             case Refused<Goal.Proposed, GoalRefusal>(var why) ->
                     goals.earlier(caller.district(), key)
                             .map(Decision::<Goal, GoalRefusal>accepted)
                             .orElse(Decision.refused(why));
-            case Accepted<Goal.Proposed, GoalRefusal>(var proposed) ->
-                    Decision.accepted(goals.add(caller.district(), proposed, key));
+            case Accepted<Goal.Proposed, GoalRefusal>(var proposed) -> {
+                Goal stored = goals.add(caller.district(), proposed, key);
+                follower.catchUp(caller.district(), stored, circle.get());
+                yield Decision.accepted(stored);
+            }
         };
+    }
+
+    /**
+     * Lets a goal become what somebody asks of it, by the circle of now.
+     *
+     * @param read the goal's version that the caller has read; absent when it does not matter to
+     *     her
+     */
+    Decision<Goal, GoalRefusal> ask(
+            Caller caller, GoalId id, GoalCommand command, @Nullable Long read) {
+        return goals.change(
+                        caller.district(),
+                        id,
+                        goal -> {
+                            Optional<Circle> circle =
+                                    circles.find(caller.district(), goal.student())
+                                            .filter(c -> c.has(caller.person()));
+                            if (circle.isEmpty()) {
+                                return Decision.refused(GoalRefusal.NOT_IN_THE_CIRCLE);
+                            }
+                            if (read != null && read != goal.version()) {
+                                return Decision.refused(GoalRefusal.CHANGED_SINCE);
+                            }
+                            return new Protocol(
+                                            goal,
+                                            circle.get(),
+                                            properties.rule(caller.district()),
+                                            caller.person(),
+                                            clock.instant())
+                                    .decide(command);
+                        })
+                .orElseGet(() -> Decision.refused(GoalRefusal.NOT_IN_THE_CIRCLE));
     }
 
     /** A goal, when the caller is in the student's circle as it is now. */
@@ -53,9 +102,13 @@ class GoalService {
     }
 
     Decision<List<Goal>, GoalRefusal> of(
-            Caller caller, StudentId student, @Nullable GoalId before, int limit) {
+            Caller caller,
+            StudentId student,
+            Goal.@Nullable State state,
+            @Nullable GoalId before,
+            int limit) {
         return knows(caller, student)
-                ? Decision.accepted(goals.of(caller.district(), student, before, limit))
+                ? Decision.accepted(goals.of(caller.district(), student, state, before, limit))
                 : Decision.refused(GoalRefusal.NOT_IN_THE_CIRCLE);
     }
 

@@ -1,13 +1,19 @@
 package org.tandem.goals.goal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 import org.jspecify.annotations.Nullable;
+import org.tandem.goals.goal.Wording.NewStrategy;
 import org.tandem.platform.id.StudentId;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 
 /**
  * The command to propose a goal.
@@ -16,10 +22,15 @@ import java.time.LocalDate;
  * @param area what it is about
  * @param title one line, at most 200 characters
  * @param success what success looks like, so that both sides can see it; at most 2000 characters
- * @param by the day it is to be reached, after today (UTC) and at most two years ahead
- * @param schoolDoes what school does for it; at most 2000 characters, and it or {@code homeDoes}
- * @param homeDoes what home does for it; at most 2000 characters
+ * @param by the day it is to be reached, after today (in {@code zone}) and at most two years ahead
+ * @param schoolDoes what school does for it; at most 2000 characters
+ * @param homeDoes what home does for it; at most 2000 characters. One of both, or a strategy, is
+ *     needed
+ * @param strategies what each side does in particular; at most 20
+ * @param review the day on which both sides look at it together
+ * @param zone the family's IANA zone, which days and times are meant in; UTC when absent
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record ProposeGoal(
         @NotNull(message = "is missing: the student's id") StudentId student,
         @NotNull(
@@ -31,14 +42,20 @@ record ProposeGoal(
                 @Size(max = 200, message = "has more than 200 characters")
                 String title,
         @NotBlank(message = "is missing: what success looks like")
-                @Size(max = TEXT_MAX, message = "has more than 2000 characters")
+                @Size(max = Wording.TEXT_MAX, message = "has more than 2000 characters")
                 String success,
         @NotNull(message = "is missing: the day to reach it, such as 2027-01-31") LocalDate by,
-        @Nullable @Size(max = TEXT_MAX, message = "has more than 2000 characters")
+        @Nullable @Size(max = Wording.TEXT_MAX, message = "has more than 2000 characters")
                 String schoolDoes,
-        @Nullable @Size(max = TEXT_MAX, message = "has more than 2000 characters")
-                String homeDoes) {
+        @Nullable @Size(max = Wording.TEXT_MAX, message = "has more than 2000 characters")
+                String homeDoes,
+        @Nullable @Size(max = 20, message = "has more than 20 strategies") @Valid
+                List<@NotNull(message = "is null") NewStrategy> strategies,
+        @Nullable LocalDate review,
+        @Nullable ZoneId zone) {
 
-    /** Longest of the longer texts, in UTF-16 code units. */
-    static final int TEXT_MAX = 2_000;
+    /** The words of the first version. */
+    Wording wording() {
+        return new Wording(title, success, by, schoolDoes, homeDoes, strategies, review, zone);
+    }
 }

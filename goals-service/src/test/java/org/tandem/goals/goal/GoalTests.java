@@ -60,8 +60,12 @@ class GoalTests {
                                 TODAY.plusDays(1),
                                 "Ten new words",
                                 "Reads along",
+                                List.of(),
+                                null,
+                                "UTC",
                                 MOTHER,
                                 NOW));
+        assertThat(goal.waiting()).containsExactly(TEACHER);
     }
 
     @Test
@@ -84,7 +88,9 @@ class GoalTests {
                                 "Reads alone",
                                 Area.ACADEMIC,
                                 List.of(MOTHER, TEACHER),
-                                NOW));
+                                NOW,
+                                List.of(TEACHER),
+                                1L));
         assertThat(event.key()).isEqualTo(ID.value());
     }
 
@@ -128,8 +134,11 @@ class GoalTests {
                         "Tells the story afterwards",
                         day,
                         school,
-                        home);
-        return Goal.propose(command, CIRCLE, by, ID, NOW);
+                        home,
+                        null,
+                        null,
+                        null);
+        return Goal.propose(command, CIRCLE, AgreementRule.ONE_GUARDIAN, by, ID, NOW);
     }
 
     private static Proposed accepted(Decision<Proposed, GoalRefusal> decision) {

@@ -212,7 +212,8 @@ public final class Documents<T> {
 
     /**
      * Changes a document to what is decided from its present state, in one write with the events.
-     * When somebody else comes between, it is decided again.
+     * When somebody else comes between, it is decided again. A component {@code version} of what is
+     * decided is one more than before.
      *
      * @param decide pure, since it may be asked several times
      * @return what was decided; empty when the district has no such document
@@ -247,6 +248,7 @@ public final class Documents<T> {
         Document state = new Document();
         mongo.getConverter().write(document, state);
         state.remove("_id");
+        state.remove(VERSION);
         Update change = new Update();
         state.forEach(change::set);
         // The converter leaves out what is null: what was there before has to go.

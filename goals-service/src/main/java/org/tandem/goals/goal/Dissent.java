@@ -1,0 +1,15 @@
+package org.tandem.goals.goal;
+
+import org.tandem.platform.id.PersonId;
+
+import java.time.Instant;
+
+/**
+ * A guardian's words against a version that was agreed. They are shown beside it for good.
+ *
+ * @param version the version in force
+ * @param by who
+ * @param words what she says
+ * @param at when
+ */
+record Dissent(int version, PersonId by, String words, Instant at) {}

@@ -1,0 +1,133 @@
+package org.tandem.goals.goal;
+
+import jakarta.validation.Valid;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.tandem.goals.goal.GoalCommand.Agree;
+import org.tandem.goals.goal.GoalCommand.CounterPropose;
+import org.tandem.goals.goal.GoalCommand.Decline;
+import org.tandem.goals.goal.GoalCommand.DissentFrom;
+import org.tandem.goals.goal.GoalCommand.Reflect;
+import org.tandem.goals.goal.GoalCommand.ReviewGoal;
+import org.tandem.goals.goal.GoalCommand.Revise;
+import org.tandem.goals.goal.GoalPage.GoalView;
+import org.tandem.platform.caller.Caller;
+import org.tandem.platform.decision.Decision.Accepted;
+import org.tandem.platform.decision.Decision.Refused;
+
+/**
+ * What people answer to a goal, over HTTP. Each answers with the goal as it is then, and may be
+ * repeated. With {@code If-Match} it is done only when the goal is still as the caller read it;
+ * otherwise the answer is 412 with what happened since.
+ */
+@RestController
+@RequestMapping("/api/v1/goals/{id}")
+class GoalProtocolController {
+
+    private final GoalService service;
+
+    GoalProtocolController(GoalService service) {
+        this.service = service;
+    }
+
+    /** Agrees to the version that waits, or joins the one in force. */
+    @PostMapping("/agreements")
+    ResponseEntity<GoalView> agree(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable GoalId id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String read,
+            @Valid @RequestBody Agree command) {
+        return ask(caller, id, command, read);
+    }
+
+    /** Declines the version that waits. */
+    @PostMapping("/refusals")
+    ResponseEntity<GoalView> decline(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable GoalId id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String read,
+            @Valid @RequestBody Decline command) {
+        return ask(caller, id, command, read);
+    }
+
+    /** Proposes other terms instead of the version that waits, or was declined. */
+    @PostMapping("/counter-proposals")
+    ResponseEntity<GoalView> counter(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable GoalId id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String read,
+            @Valid @RequestBody CounterPropose command) {
+        return ask(caller, id, command, read);
+    }
+
+    /** Proposes to replace the version in force. */
+    @PostMapping("/revisions")
+    ResponseEntity<GoalView> revise(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable GoalId id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String read,
+            @Valid @RequestBody Revise command) {
+        return ask(caller, id, command, read);
+    }
+
+    /** Puts on record that I, a guardian, disagree with the version in force. */
+    @PostMapping("/dissents")
+    ResponseEntity<GoalView> dissent(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable GoalId id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String read,
+            @Valid @RequestBody DissentFrom command) {
+        return ask(caller, id, command, read);
+    }
+
+    /** Says what became of the goal. */
+    @PostMapping("/reviews")
+    ResponseEntity<GoalView> review(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable GoalId id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String read,
+            @Valid @RequestBody ReviewGoal command) {
+        return ask(caller, id, command, read);
+    }
+
+    /** Adds what I have learned to the last review. */
+    @PostMapping("/reflections")
+    ResponseEntity<GoalView> reflect(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable GoalId id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String read,
+            @Valid @RequestBody Reflect command) {
+        return ask(caller, id, command, read);
+    }
+
+    private ResponseEntity<GoalView> ask(
+            Caller caller, GoalId id, GoalCommand command, @Nullable String ifMatch) {
+        Long read = ifMatch == null || ifMatch.equals("*") ? null : (Long) version(ifMatch);
+        return switch (service.ask(caller, id, command, read)) {
+            case Accepted<Goal, GoalRefusal>(var goal) ->
+                    GoalController.answer(ResponseEntity.ok(), goal);
+            case Refused<Goal, GoalRefusal>(var why) ->
+                    throw why == GoalRefusal.CHANGED_SINCE && read != null
+                            ? service.find(caller, id)
+                                    .map(goal -> GoalProblems.changedSince(goal, read))
+                                    .orElseGet(() -> GoalProblems.of(why))
+                            : GoalProblems.of(why);
+        };
+    }
+
+    /** The version of an ETag; one that is none of ours is older than everything. */
+    private static long version(String tag) {
+        return tag.matches("\"\\d{1,18}\"")
+                ? Long.parseLong(tag.substring(1, tag.length() - 1))
+                : 0;
+    }
+}
