@@ -96,22 +96,23 @@ class AuthorizationIT {
     }
 
     private Map<String, String> bodies() {
-        LocalDate day = LocalDate.now(ZoneOffset.UTC).plusMonths(2);
-        return Map.of(
-                "goal",
-                body,
-                "agreement",
-                "{\"version\":1}",
-                "refusal",
-                "{\"version\":1,\"reason\":\"Too much\"}",
-                "proposal",
-                "{\"version\":1,\"terms\":%s}".formatted(body),
-                "dissent",
-                "{\"version\":1,\"words\":\"He is tired\"}",
-                "review",
-                "{\"outcome\":\"CONTINUED\",\"words\":\"Good\",\"next\":\"%s\"}".formatted(day),
-                "reflection",
-                "{\"words\":\"I have learned\"}");
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        return Map.ofEntries(
+                Map.entry("goal", body),
+                Map.entry("agreement", "{\"version\":1}"),
+                Map.entry("refusal", "{\"version\":1,\"reason\":\"Too much\"}"),
+                Map.entry("proposal", "{\"version\":1,\"terms\":%s}".formatted(body)),
+                Map.entry("dissent", "{\"version\":1,\"words\":\"He is tired\"}"),
+                Map.entry(
+                        "review",
+                        "{\"outcome\":\"CONTINUED\",\"words\":\"Good\",\"next\":\"%s\"}"
+                                .formatted(today.plusMonths(2))),
+                Map.entry("reflection", "{\"words\":\"I have learned\"}"),
+                Map.entry(
+                        "check-in",
+                        "{\"strategy\":\"home\",\"day\":\"%s\",\"done\":\"DONE\"}"
+                                .formatted(today)),
+                Map.entry("correction", "{\"done\":\"PARTLY\"}"));
     }
 
     @Test
@@ -131,7 +132,12 @@ class AuthorizationIT {
                         http,
                         TOKENS,
                         Stream.concat(
-                                        Stream.of(Map.entry("student", student)),
+                                        Stream.of(
+                                                Map.entry("student", student),
+                                                Map.entry("strategy", "home"),
+                                                Map.entry(
+                                                        "day",
+                                                        LocalDate.now(ZoneOffset.UTC).toString())),
                                         goals.entrySet().stream())
                                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
                         bodies()));

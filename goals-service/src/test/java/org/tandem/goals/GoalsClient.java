@@ -148,6 +148,16 @@ public class GoalsClient {
                         .bodyValue(body));
     }
 
+    /** Corrects something of a goal; {@code path} is its id and what follows. */
+    public Answer correct(Who who, String path, String body) {
+        return answer(
+                http.put()
+                        .uri(PATH + "/" + path)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .headers(h -> authorize(h, who))
+                        .bodyValue(body));
+    }
+
     /** Lists the goals of all students somebody stands for; {@code more} are the parameters. */
     public Answer mine(Who who, String more) {
         return answer(http.get().uri(PATH + more).headers(h -> authorize(h, who)));

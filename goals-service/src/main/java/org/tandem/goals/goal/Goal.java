@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A goal for one student. Somebody of her circle proposes it: what success looks like, by when, and
@@ -136,6 +137,43 @@ record Goal(
 
     private Terms termsInForce() {
         return terms(inForce == null ? terms.size() : inForce);
+    }
+
+    /** When it first came into force; empty before. */
+    Optional<Instant> began() {
+        return activations().map(Step::at).findFirst();
+    }
+
+    private Stream<Step> activations() {
+        return steps.stream().filter(step -> step.what() == Step.What.ACTIVATED);
+    }
+
+    /** The terms that were in force at the end of a week; empty before there were any. */
+    Optional<Terms> termsAtTheEndOf(IsoWeek week) {
+        return activations()
+                .filter(step -> !dayOf(step).isAfter(week.sunday()))
+                .reduce((_, later) -> later)
+                .map(step -> terms(step.version()));
+    }
+
+    /** Whether it was in force on every day of a week that is over. */
+    boolean wasInForceAllOf(IsoWeek week, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, terms.getLast().zoneId());
+        boolean over = week.sunday().isBefore(today);
+        boolean before =
+                activations().findFirst().filter(s -> !dayOf(s).isAfter(week.monday())).isPresent();
+        boolean ended =
+                state == State.ENDED
+                        && steps.stream()
+                                .filter(s -> s.what() == Step.What.REVIEWED)
+                                .reduce((_, later) -> later)
+                                .filter(s -> !dayOf(s).isAfter(week.sunday()))
+                                .isPresent();
+        return over && before && !ended;
+    }
+
+    private LocalDate dayOf(Step step) {
+        return LocalDate.ofInstant(step.at(), terms(step.version()).zoneId());
     }
 
     /** A version by its number, from 1 to as many as there are. */

@@ -3,6 +3,8 @@ package org.tandem.goals.goal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import org.jspecify.annotations.Nullable;
+import org.tandem.goals.circle.Circle;
+import org.tandem.goals.goal.Reminders.Reminder;
 import org.tandem.platform.event.Event;
 import org.tandem.platform.event.EventType;
 import org.tandem.platform.event.Topic;
@@ -11,6 +13,7 @@ import org.tandem.platform.id.StudentId;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 
 /**
@@ -418,6 +421,177 @@ public sealed interface GoalEvent extends Event {
                     goal.people(),
                     goal.version(),
                     review.at());
+        }
+    }
+
+    /**
+     * Somebody said how a strategy went on a day.
+     *
+     * @param strategy the strategy's id within the goal
+     * @param side who carries it out
+     * @param day the day in the family's zone
+     * @param week its ISO week
+     * @param done DONE, PARTLY or NOT
+     * @param rating from 1 to 5
+     * @param minutes how long it took
+     * @param by who
+     */
+    @EventType("org.tandem.goals.goal.checked-in.v1")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record GoalCheckedIn(
+            GoalId goal,
+            StudentId student,
+            String strategy,
+            Side side,
+            LocalDate day,
+            String week,
+            String done,
+            @Nullable Integer rating,
+            @Nullable Integer minutes,
+            PersonId by,
+            List<PersonId> audience,
+            Instant at)
+            implements GoalEvent {
+
+        static GoalCheckedIn of(Goal goal, Circle circle, String week, CheckIn checkIn) {
+            return new GoalCheckedIn(
+                    goal.id(),
+                    goal.student(),
+                    checkIn.strategy(),
+                    checkIn.side(),
+                    checkIn.day(),
+                    week,
+                    checkIn.said().done().name(),
+                    checkIn.said().rating(),
+                    checkIn.said().minutes(),
+                    checkIn.by(),
+                    circle.everybody().toList(),
+                    checkIn.at());
+        }
+    }
+
+    /**
+     * Somebody corrected what she had said about a day.
+     *
+     * @param strategy the strategy's id within the goal
+     * @param side who carries it out
+     * @param day the day in the family's zone
+     * @param week its ISO week
+     * @param before what she had said: DONE, PARTLY or NOT
+     * @param done what she says now
+     * @param rating from 1 to 5
+     * @param minutes how long it took
+     * @param by who
+     */
+    @EventType("org.tandem.goals.goal.check-in-corrected.v1")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record GoalCheckInCorrected(
+            GoalId goal,
+            StudentId student,
+            String strategy,
+            Side side,
+            LocalDate day,
+            String week,
+            String before,
+            String done,
+            @Nullable Integer rating,
+            @Nullable Integer minutes,
+            PersonId by,
+            List<PersonId> audience,
+            Instant at)
+            implements GoalEvent {
+
+        static GoalCheckInCorrected of(
+                Goal goal, Circle circle, String week, CheckIn.Done before, CheckIn after) {
+            return new GoalCheckInCorrected(
+                    goal.id(),
+                    goal.student(),
+                    after.strategy(),
+                    after.side(),
+                    after.day(),
+                    week,
+                    before.name(),
+                    after.said().done().name(),
+                    after.said().rating(),
+                    after.said().minutes(),
+                    after.by(),
+                    circle.everybody().toList(),
+                    after.at());
+        }
+    }
+
+    /**
+     * The time has come at which a side asked to be reminded of a strategy.
+     *
+     * @param strategy the strategy's id within the goal
+     * @param side who carries it out
+     * @param day the day in the family's zone
+     * @param time the time on the wall
+     * @param zone the family's IANA zone
+     * @param audience everybody of that side
+     * @param at the instant that is
+     */
+    @EventType("org.tandem.goals.goal.reminder-due.v1")
+    record GoalReminderDue(
+            GoalId goal,
+            StudentId student,
+            String strategy,
+            Side side,
+            LocalDate day,
+            LocalTime time,
+            String zone,
+            List<PersonId> audience,
+            Instant at)
+            implements GoalEvent {
+
+        static GoalReminderDue of(Goal goal, Terms terms, Reminder reminder, Circle circle) {
+            Strategy strategy = reminder.strategy();
+            return new GoalReminderDue(
+                    goal.id(),
+                    goal.student(),
+                    strategy.id(),
+                    strategy.side(),
+                    reminder.day(),
+                    reminder.time(),
+                    terms.zone(),
+                    circle.everybody()
+                            .filter(p ->
+                                    Side.of(circle, p)
+                                            .filter(side -> side == strategy.side())
+                                            .isPresent())
+                            .toList(),
+                    reminder.at());
+        }
+    }
+
+    /**
+     * The day has come on which both sides look at the goal.
+     *
+     * @param version the version in force
+     * @param review the day
+     * @param deciders who may say what became of it
+     * @param at 8 o'clock of that day in the family's zone
+     */
+    @EventType("org.tandem.goals.goal.review-due.v1")
+    record GoalReviewDue(
+            GoalId goal,
+            StudentId student,
+            int version,
+            LocalDate review,
+            List<PersonId> audience,
+            List<PersonId> deciders,
+            Instant at)
+            implements GoalEvent {
+
+        static GoalReviewDue of(Goal goal, LocalDate review, Instant at) {
+            return new GoalReviewDue(
+                    goal.id(),
+                    goal.student(),
+                    goal.inForce() == null ? goal.terms().size() : goal.inForce(),
+                    review,
+                    goal.people(),
+                    goal.deciding(),
+                    at);
         }
     }
 }

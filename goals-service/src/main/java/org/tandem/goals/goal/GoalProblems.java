@@ -102,6 +102,34 @@ final class GoalProblems {
                     "Too much has happened to this goal",
                     "Propose a new goal that goes on from here.");
 
+    static final Problem NOT_YOUR_PART =
+            new Problem(
+                    "not-your-part",
+                    HttpStatus.FORBIDDEN,
+                    "The other side does this",
+                    "Guardians check in for what home does, staff for what school does.");
+
+    static final Problem CHECK_IN_IMPOSSIBLE =
+            new Problem(
+                    "check-in-impossible",
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "There is nothing to check in for",
+                    "Correct the field named in 'errors'.");
+
+    static final Problem CHECKED_IN_ALREADY =
+            new Problem(
+                    "checked-in-already",
+                    HttpStatus.CONFLICT,
+                    "You have checked in for this day",
+                    "Correct it: PUT /api/v1/goals/{id}/check-ins/{day}/{strategy}.");
+
+    static final Problem TOO_MANY_CHECK_INS =
+            new Problem(
+                    "too-many-check-ins",
+                    HttpStatus.CONFLICT,
+                    "There are too many check-ins",
+                    "A week of a goal holds 500 check-ins, and each 20 corrections.");
+
     private GoalProblems() {}
 
     /** The problem that answers a refusal. */
@@ -147,6 +175,22 @@ final class GoalProblems {
             case HAS_ENDED -> HAS_ENDED.exception();
             case NOT_REVIEWED_YET -> NOT_REVIEWED_YET.exception();
             case TOO_MUCH_HISTORY -> TOO_MUCH_HISTORY.exception();
+            case NO_SUCH_STRATEGY ->
+                    CHECK_IN_IMPOSSIBLE.exception(
+                            new FieldError("strategy", "is not one of the version in force"));
+            case NOT_YOUR_PART -> NOT_YOUR_PART.exception();
+            case DAY_OUT_OF_RANGE ->
+                    CHECK_IN_IMPOSSIBLE.exception(
+                            new FieldError(
+                                    "day",
+                                    "is not today or one of the 14 days before, since the goal came"
+                                            + " into force"));
+            case CHECKED_IN_ALREADY -> CHECKED_IN_ALREADY.exception();
+            case NO_SUCH_CHECK_IN -> Problem.NOT_FOUND.exception();
+            case TOO_MANY_CHECK_INS -> TOO_MANY_CHECK_INS.exception();
+            case RANGE_TOO_LONG ->
+                    Problem.INVALID.exception(
+                            new FieldError("from", "is after 'to', or more than 105 weeks before"));
         };
     }
 

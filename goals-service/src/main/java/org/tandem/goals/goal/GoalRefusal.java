@@ -41,5 +41,19 @@ enum GoalRefusal {
     /** Nobody has said yet what became of the goal. */
     NOT_REVIEWED_YET,
     /** So much has happened to this goal that a new one is better. */
-    TOO_MUCH_HISTORY
+    TOO_MUCH_HISTORY,
+    /** The version in force has no such strategy. */
+    NO_SUCH_STRATEGY,
+    /** Each side checks in for what it does itself. */
+    NOT_YOUR_PART,
+    /** A check-in is for today or one of the days before, since the goal came into force. */
+    DAY_OUT_OF_RANGE,
+    /** She has said something else about that day; she may correct it. */
+    CHECKED_IN_ALREADY,
+    /** She has said nothing about that day. */
+    NO_SUCH_CHECK_IN,
+    /** A week, or a check-in, holds no more. */
+    TOO_MANY_CHECK_INS,
+    /** A series ends after it begins, and has at most 105 weeks. */
+    RANGE_TOO_LONG
 }

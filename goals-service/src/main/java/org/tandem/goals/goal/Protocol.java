@@ -135,16 +135,15 @@ record Protocol(Goal goal, Circle circle, AgreementRule rule, PersonId by, Insta
                                         a.version() == no.version()
                                                 && a.by().equals(by)
                                                 && reason.equals(a.reason()));
-        GoalDraft draft =
-                again
-                        ? draft()
-                        : draft().answer(no)
-                                .step(Step.What.DECLINED, by, terms.version())
-                                .fact(after -> GoalDeclined.of(after, no));
-        if (Agreement.on(terms, draft.answers(), circle, rule).impossible()) {
-            return accepted(draft.become(open.declined()));
+        GoalDraft draft = again ? draft() : draft().answer(no);
+        boolean impossible = Agreement.on(terms, draft.answers(), circle, rule).impossible();
+        if (again && !impossible) {
+            return unchanged();
         }
-        return again ? unchanged() : accepted(draft);
+        return accepted(
+                draft.become(impossible ? open.declined() : goal.stage())
+                        .step(Step.What.DECLINED, by, terms.version())
+                        .fact(after -> GoalDeclined.of(after, no)));
     }
 
     private Decision<Change<Goal>, GoalRefusal> counter(CounterPropose command) {

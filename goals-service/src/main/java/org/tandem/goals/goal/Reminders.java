@@ -1,6 +1,11 @@
 package org.tandem.goals.goal;
 
 import org.jspecify.annotations.Nullable;
+import org.tandem.goals.circle.Circle;
+import org.tandem.goals.goal.GoalEvent.GoalReminderDue;
+import org.tandem.goals.goal.GoalEvent.GoalReviewDue;
+import org.tandem.goals.goal.GoalState.InForce;
+import org.tandem.platform.store.Documents.Change;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +17,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -37,9 +43,10 @@ final class Reminders {
      *
      * @param strategy which
      * @param day for which day
-     * @param at when
+     * @param time at which time on the wall
+     * @param at which instant that is
      */
-    record Reminder(Strategy strategy, LocalDate day, Instant at) {}
+    record Reminder(Strategy strategy, LocalDate day, LocalTime time, Instant at) {}
 
     /** When the next of all reminders is to be given, later than a time. */
     static Optional<Instant> next(Terms terms, @Nullable LocalDate review, Instant after) {
@@ -52,13 +59,53 @@ final class Reminders {
         return Stream.concat(reminders, reviews).min(Instant::compareTo);
     }
 
-    /** The reminders whose time has come since they were last looked for, while they are useful. */
-    static List<Reminder> due(Terms terms, Instant since, Instant now) {
+    /**
+     * A goal's reminders whose time has come since it was last looked at, while they are useful.
+     */
+    static List<Reminder> due(Goal goal, Instant now) {
+        Instant since = goal.due();
+        return since != null && goal.stage() instanceof InForce agreed
+                ? due(agreed.inForce(), since, now)
+                : List.of();
+    }
+
+    private static List<Reminder> due(Terms terms, Instant since, Instant now) {
         Instant useful = now.minus(USEFUL);
         Instant from = since.isBefore(useful) ? useful : since;
         return of(terms, LocalDate.ofInstant(from, terms.zoneId()))
                 .filter(r -> !r.at().isBefore(from) && !r.at().isAfter(now))
                 .toList();
+    }
+
+    /**
+     * What a goal becomes when the time of its reminders has come: they are told, and the next is
+     * reckoned.
+     *
+     * @param done what needs no reminder, by {@link #keyOf}
+     */
+    static Change<Goal> turn(
+            Goal goal, Circle circle, AgreementRule rule, Set<String> done, Instant now) {
+        if (goal.due() == null
+                || goal.due().isAfter(now)
+                || !(goal.stage() instanceof InForce agreed)) {
+            return new Change<>(goal, List.of());
+        }
+        Terms terms = agreed.inForce();
+        GoalDraft draft = new GoalDraft(goal, now);
+        due(goal, now).stream()
+                .filter(r -> !done.contains(keyOf(r.strategy().id(), r.day())))
+                .forEach(r -> draft.fact(_ -> GoalReminderDue.of(goal, terms, r, circle)));
+        LocalDate review = goal.nextReview();
+        if (review != null && !reviewAt(terms, review).isAfter(now)) {
+            draft.fact(after -> GoalReviewDue.of(after, review, reviewAt(terms, review)))
+                    .reviewTold();
+        }
+        return draft.reschedule().done(circle, rule);
+    }
+
+    /** What a day of a strategy is named. */
+    static String keyOf(String strategy, LocalDate day) {
+        return strategy + ":" + day;
     }
 
     /** When everybody is told of a review on a day. */
@@ -80,7 +127,9 @@ final class Reminders {
         Schedule schedule = Objects.requireNonNull(strategy.schedule());
         LocalTime time = Objects.requireNonNull(schedule.remindAt());
         return schedule.mayBeOn(day.getDayOfWeek())
-                ? Stream.of(new Reminder(strategy, day, instant(day.atTime(time), terms.zoneId())))
+                ? Stream.of(
+                        new Reminder(
+                                strategy, day, time, instant(day.atTime(time), terms.zoneId())))
                 : Stream.empty();
     }
 

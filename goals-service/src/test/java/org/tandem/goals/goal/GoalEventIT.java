@@ -88,6 +88,13 @@ class GoalEventIT {
     }
 
     private static ConsumerRecord<String, String> onlyRecordOf(String key) {
+        List<ConsumerRecord<String, String>> found = recordsOf(key, 1);
+        assertThat(found).hasSize(1);
+        return found.getFirst();
+    }
+
+    /** The records of a key, as soon as there are so many. */
+    static List<ConsumerRecord<String, String>> recordsOf(String key, int count) {
         Properties settings = new Properties();
         settings.putAll(
                 Map.of(
@@ -112,10 +119,9 @@ class GoalEventIT {
                                         found.add(r);
                                     }
                                 });
-                        return !found.isEmpty();
+                        return found.size() >= count;
                     });
         }
-        assertThat(found).hasSize(1);
-        return found.getFirst();
+        return found;
     }
 }
