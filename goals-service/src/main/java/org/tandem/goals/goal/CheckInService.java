@@ -2,7 +2,6 @@ package org.tandem.goals.goal;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.tandem.goals.circle.Circle;
 import org.tandem.goals.circle.CircleRepository;
 import org.tandem.goals.goal.CheckIn.Said;
 import org.tandem.goals.goal.Week.Saying;
@@ -51,26 +50,32 @@ class CheckInService {
             LocalDate day,
             Said said,
             BiFunction<Week, Saying, Decision<Change<Week>, GoalRefusal>> decide) {
-        Optional<Goal> goal = goals.find(caller, id);
-        Optional<Circle> circle = goal.flatMap(g -> circles.find(caller.district(), g.student()));
-        if (goal.isEmpty() || circle.isEmpty()) {
-            return Decision.refused(GoalRefusal.NOT_IN_THE_CIRCLE);
-        }
-        var saying =
-                new Saying(
-                        goal.get(),
-                        circle.get(),
-                        caller.person(),
-                        strategy,
-                        day,
-                        said,
-                        clock.instant());
         return checkIns.change(
                 caller.district(),
                 id,
                 IsoWeek.with(day),
                 caller.person(),
-                week -> decide.apply(week, saying));
+                week ->
+                        saying(caller, id, strategy, day, said)
+                                .map(saying -> decide.apply(week, saying))
+                                .orElseGet(() -> Decision.refused(GoalRefusal.NOT_IN_THE_CIRCLE)));
+    }
+
+    /** By the goal and the circle of now; empty when there is no such goal for the caller. */
+    private Optional<Saying> saying(
+            Caller caller, GoalId id, String strategy, LocalDate day, Said said) {
+        return goals.find(caller, id)
+                .flatMap(goal ->
+                        circles.find(caller.district(), goal.student())
+                                .map(circle ->
+                                        new Saying(
+                                                goal,
+                                                circle,
+                                                caller.person(),
+                                                strategy,
+                                                day,
+                                                said,
+                                                clock.instant())));
     }
 
     /** The check-ins of a week, this one when none is named; empty when there is no such goal. */

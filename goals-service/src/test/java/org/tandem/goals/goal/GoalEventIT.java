@@ -93,6 +93,18 @@ class GoalEventIT {
         return found.getFirst();
     }
 
+    /** Insists that these facts about a goal were told, in this order, as their contracts say. */
+    static void assertTold(String goal, String... facts) {
+        List<String> told = new ArrayList<>();
+        for (var record : recordsOf(goal, facts.length)) {
+            JsonNode event = JSON.readTree(record.value());
+            String type = event.get("type").asString();
+            assertThat(Contracts.of("goals-service").problems(type, event.get("data"))).isEmpty();
+            told.add(type.replace("org.tandem.goals.goal.", "").replace(".v1", ""));
+        }
+        assertThat(told).containsExactly(facts);
+    }
+
     /** The records of a key, as soon as there are so many. */
     static List<ConsumerRecord<String, String>> recordsOf(String key, int count) {
         Properties settings = new Properties();

@@ -78,6 +78,34 @@ class GoalProtocolIT {
                         "DECLINED",
                         "REVIEWED",
                         "REFLECTED");
+        GoalEventIT.assertTold(
+                goal,
+                "proposed",
+                "counter-proposed",
+                "agreed",
+                "activated",
+                "dissented",
+                "revision-proposed",
+                "declined",
+                "reviewed",
+                "ended",
+                "reflected");
+    }
+
+    @Test
+    void a_goal_from_before_there_was_a_protocol_is_read_and_agreed_to() {
+        String goal = proposed(MOTHER, client.student(DISTRICT));
+        Document unset = new Document();
+        List.of("answers", "dissents", "reviews", "steps", "people", "deciding", "waiting")
+                .forEach(field -> unset.append(field, ""));
+        List.of("strategies", "zone").forEach(field -> unset.append("terms.0." + field, ""));
+        mongo.getCollection("goals")
+                .updateOne(new Document("_id", goal), new Document("$unset", unset));
+
+        assertThat(client.get(TEACHER, goal).body().get("state").asString()).isEqualTo("PROPOSED");
+        Answer agreed = client.ask(TEACHER, goal + "/agreements", "{\"version\":1}");
+
+        assertThat(agreed.body().get("state").asString()).isEqualTo("ACTIVE");
     }
 
     @Test
@@ -161,6 +189,7 @@ class GoalProtocolIT {
                                 .valueStream()
                                 .anyMatch(s -> s.get("what").asString().equals("PARTY_LEFT")));
 
+        GoalEventIT.assertTold(goal, "proposed", "party-left");
         assertThat(client.get(FATHER, goal).status()).isEqualTo(404);
         Answer teacher = client.ask(TEACHER, goal + "/agreements", "{\"version\":1}");
         assertThat(teacher.body().get("state").asString()).isEqualTo("PROPOSED");
