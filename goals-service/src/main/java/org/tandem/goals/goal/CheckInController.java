@@ -60,7 +60,12 @@ class CheckInController {
         return view(service.checkIn(caller, id, command.strategy(), command.day(), command.said()));
     }
 
-    /** Corrects what I said about a day; what I said before is kept. */
+    /**
+     * Corrects what I said about a day; what I said before is kept.
+     *
+     * @param day the day in the family's zone
+     * @param strategy the strategy's id
+     */
     @PutMapping("/check-ins/{day}/{strategy}")
     WeekView correct(
             @AuthenticationPrincipal Caller caller,

@@ -128,7 +128,12 @@ class GoalController {
      */
     record Comparison(int from, int to, List<Difference> differences) {}
 
-    /** Compares two versions of a goal, field by field. */
+    /**
+     * Compares two versions of a goal, field by field.
+     *
+     * @param from the number of the one, from 1
+     * @param to the number of the other, from 1
+     */
     @GetMapping("/{id}/versions/comparison")
     Comparison compare(
             @AuthenticationPrincipal Caller caller,

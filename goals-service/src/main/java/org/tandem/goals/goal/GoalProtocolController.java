@@ -39,7 +39,12 @@ class GoalProtocolController {
         this.service = service;
     }
 
-    /** Agrees to the version that waits, or joins the one in force. */
+    /**
+     * Agrees to the version that waits, or joins the one in force.
+     *
+     * @param read the {@code ETag} with which I have read the goal; absent or {@code *} when it
+     *     does not matter what has changed since
+     */
     @PostMapping("/agreements")
     ResponseEntity<GoalView> agree(
             @AuthenticationPrincipal Caller caller,
@@ -49,7 +54,12 @@ class GoalProtocolController {
         return ask(caller, id, command, read);
     }
 
-    /** Declines the version that waits. */
+    /**
+     * Declines the version that waits.
+     *
+     * @param read the {@code ETag} with which I have read the goal; absent or {@code *} when it
+     *     does not matter what has changed since
+     */
     @PostMapping("/refusals")
     ResponseEntity<GoalView> decline(
             @AuthenticationPrincipal Caller caller,
@@ -59,7 +69,12 @@ class GoalProtocolController {
         return ask(caller, id, command, read);
     }
 
-    /** Proposes other terms instead of the version that waits, or was declined. */
+    /**
+     * Proposes other terms instead of the version that waits, or was declined.
+     *
+     * @param read the {@code ETag} with which I have read the goal; absent or {@code *} when it
+     *     does not matter what has changed since
+     */
     @PostMapping("/counter-proposals")
     ResponseEntity<GoalView> counter(
             @AuthenticationPrincipal Caller caller,
@@ -69,7 +84,12 @@ class GoalProtocolController {
         return ask(caller, id, command, read);
     }
 
-    /** Proposes to replace the version in force. */
+    /**
+     * Proposes to replace the version in force.
+     *
+     * @param read the {@code ETag} with which I have read the goal; absent or {@code *} when it
+     *     does not matter what has changed since
+     */
     @PostMapping("/revisions")
     ResponseEntity<GoalView> revise(
             @AuthenticationPrincipal Caller caller,
@@ -79,7 +99,12 @@ class GoalProtocolController {
         return ask(caller, id, command, read);
     }
 
-    /** Puts on record that I, a guardian, disagree with the version in force. */
+    /**
+     * Puts on record that I, a guardian, disagree with the version in force.
+     *
+     * @param read the {@code ETag} with which I have read the goal; absent or {@code *} when it
+     *     does not matter what has changed since
+     */
     @PostMapping("/dissents")
     ResponseEntity<GoalView> dissent(
             @AuthenticationPrincipal Caller caller,
@@ -89,7 +114,12 @@ class GoalProtocolController {
         return ask(caller, id, command, read);
     }
 
-    /** Says what became of the goal. */
+    /**
+     * Says what became of the goal.
+     *
+     * @param read the {@code ETag} with which I have read the goal; absent or {@code *} when it
+     *     does not matter what has changed since
+     */
     @PostMapping("/reviews")
     ResponseEntity<GoalView> review(
             @AuthenticationPrincipal Caller caller,
@@ -99,7 +129,12 @@ class GoalProtocolController {
         return ask(caller, id, command, read);
     }
 
-    /** Adds what I have learned to the last review. */
+    /**
+     * Adds what I have learned to the last review.
+     *
+     * @param read the {@code ETag} with which I have read the goal; absent or {@code *} when it
+     *     does not matter what has changed since
+     */
     @PostMapping("/reflections")
     ResponseEntity<GoalView> reflect(
             @AuthenticationPrincipal Caller caller,

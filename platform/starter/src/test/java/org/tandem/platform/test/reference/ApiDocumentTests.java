@@ -111,6 +111,15 @@ class ApiDocumentTests {
     }
 
     @Test
+    void the_values_of_an_enum_of_the_jdk_stand_where_it_is_used() {
+        JsonNode day = schema("AddBook").at("/properties/lent/items");
+
+        assertThat(day.path("enum").size()).isEqualTo(7);
+        assertThat(day.at("/enum/0").asString()).isEqualTo("MONDAY");
+        assertThat(document.path("components").path("schemas").has("DayOfWeek")).isFalse();
+    }
+
+    @Test
     void what_may_be_null_is_not_required() {
         assertThat(schema("AddBook").path("required").toString())
                 .isEqualTo("[\"title\",\"authors\"]");

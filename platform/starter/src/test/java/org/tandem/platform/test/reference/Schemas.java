@@ -49,7 +49,8 @@ import java.util.stream.Stream;
 
 /**
  * The JSON Schemas of the types that go in and out. Records, enums and identifiers become named
- * schemas with their Javadoc; JSpecify says what may be absent, jakarta.validation what is limited.
+ * schemas with their Javadoc; enums of the JDK, whose Javadoc is not at hand, are written where
+ * they are used. JSpecify says what may be absent, jakarta.validation what is limited.
  */
 final class Schemas {
 
@@ -140,6 +141,9 @@ final class Schemas {
     }
 
     private ObjectNode of(Class<?> type) {
+        if (type.isEnum() && type.getName().startsWith("java.")) {
+            return values(type, JSON.createObjectNode());
+        }
         if (type.isEnum() || type.isRecord()) {
             return JSON.createObjectNode().put("$ref", "#/components/schemas/" + name(type));
         }
@@ -217,9 +221,10 @@ final class Schemas {
                 text.append("\n* `").append(value.asString()).append("`: ").append(about);
             }
         }
-        return schema.put("description", text.toString().strip())
-                .put("type", "string")
-                .set("enum", values);
+        if (schema.has("description")) {
+            schema.put("description", text.toString().strip());
+        }
+        return schema.put("type", "string").set("enum", values);
     }
 
     private ObjectNode object(Class<?> type, ObjectNode schema, Javadoc.Doc doc, String name) {

@@ -23,6 +23,7 @@ import org.tandem.platform.id.PersonId;
 import org.tandem.platform.problem.Problem;
 
 import java.net.URI;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,11 +53,13 @@ public class BookController {
      *
      * @param title one line with {@code words}
      * @param authors at most {@link #AUTHORS_MAX}
+     * @param lent on which days it may be lent
      */
     record AddBook(
             @NotBlank @Size(max = 80) String title,
             @Size(max = AUTHORS_MAX) Set<PersonId> authors,
-            @Nullable Kind kind) {}
+            @Nullable Kind kind,
+            @Nullable List<DayOfWeek> lent) {}
 
     /**
      * A book.
