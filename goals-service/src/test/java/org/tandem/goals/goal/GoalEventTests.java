@@ -19,7 +19,9 @@ class GoalEventTests {
 
     @Test
     void every_contract_has_its_event() {
-        assertThat(CONTRACTS.types()).hasSize(GoalEvent.class.getPermittedSubclasses().length);
+        assertThat(CONTRACTS.types())
+                .filteredOn(type -> type.startsWith("org.tandem.goals.goal."))
+                .hasSize(GoalEvent.class.getPermittedSubclasses().length);
     }
 
     @Test
