@@ -1,5 +1,7 @@
 package org.tandem.goals;
 
+import static org.awaitility.Awaitility.await;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -10,6 +12,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.tandem.goals.GoalsClient.Who;
+import org.tandem.goals.concern.ConcernsInEveryState;
 import org.tandem.platform.test.AuthorizationMatrix;
 import org.tandem.platform.test.AuthorizationMatrix.World;
 import org.tandem.platform.test.TestTokens;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -46,6 +50,12 @@ class AuthorizationIT {
                     Map.entry("district administrator", TestTokens.bearer("maplewood", "admin")),
                     Map.entry("machine", TestTokens.machine("maplewood", "sis", "roster.write")));
 
+    private static final String TEMPLATE =
+            """
+            {"area":"OTHER","weeks":4,"texts":{"en":{"title":"a","success":"b","homeDoes":"c",\
+            "schoolDoes":"d"}}}\
+            """;
+
     @LocalServerPort int port;
     @Autowired GoalsClient client;
 
@@ -56,6 +66,7 @@ class AuthorizationIT {
     private String student = "";
     private String body = "";
     private Map<String, String> goals = Map.of();
+    private Map<String, String> concerns = Map.of();
 
     /**
      * All three guardians see the goal; then one is restricted, and one is no guardian any more.
@@ -77,6 +88,22 @@ class AuthorizationIT {
                 new Who("maplewood", "teacher"),
                 goals.get("active") + "/agreements",
                 "{\"version\":1}");
+        var calls = new Calls(port);
+        concerns =
+                new ConcernsInEveryState(
+                                calls,
+                                new Who("maplewood", "guardian"),
+                                new Who("maplewood", "teacher"),
+                                student)
+                        .made();
+        PeopleTopic.tell("maplewood", "admin", "districtAdministrator");
+        PeopleTopic.tell("maplewood", "principal", "principal");
+        await("the administrator")
+                .atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        calls.put(new Who("maplewood", "admin"), "/goal-templates/known", TEMPLATE)
+                                        .status()
+                                == 200);
         String now =
                 RosterTopic.changed(
                         "maplewood",
@@ -96,6 +123,16 @@ class AuthorizationIT {
     }
 
     private Map<String, String> bodies() {
+        Map<String, String> bodies = new HashMap<>(goalBodies());
+        bodies.putAll(ConcernsInEveryState.bodies(student, goals.getOrDefault("goal", "")));
+        bodies.put(
+                "celebration",
+                "{\"student\":\"%s\",\"size\":\"BIG\",\"words\":\"She reads\"}".formatted(student));
+        bodies.put("template", TEMPLATE);
+        return bodies;
+    }
+
+    private Map<String, String> goalBodies() {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         return Map.ofEntries(
                 Map.entry("goal", body),
@@ -135,10 +172,13 @@ class AuthorizationIT {
                                         Stream.of(
                                                 Map.entry("student", student),
                                                 Map.entry("strategy", "home"),
+                                                Map.entry("name", "our-plan"),
                                                 Map.entry(
                                                         "day",
                                                         LocalDate.now(ZoneOffset.UTC).toString())),
-                                        goals.entrySet().stream())
+                                        Stream.concat(
+                                                goals.entrySet().stream(),
+                                                concerns.entrySet().stream()))
                                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
                         bodies()));
     }

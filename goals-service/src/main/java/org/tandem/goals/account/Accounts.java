@@ -4,6 +4,7 @@ import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Repository;
+import org.tandem.platform.caller.Caller;
 import org.tandem.platform.caller.SignInName;
 import org.tandem.platform.caller.SignInNames;
 import org.tandem.platform.id.DistrictId;
@@ -11,16 +12,19 @@ import org.tandem.platform.id.PersonId;
 import org.tandem.platform.view.ViewRecords;
 import org.tandem.platform.view.Views;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 
 /** The accounts of each district: a copy of what the roster tells. */
 @Repository
-class Accounts implements SignInNames {
+public class Accounts implements SignInNames {
 
     private final ViewRecords<Account> accounts;
+    private final Clock clock;
 
-    Accounts(Views views) {
+    Accounts(Views views, Clock clock) {
+        this.clock = clock;
         accounts = views.records("accounts", Account.class);
         accounts.index(
                 new Index("district", Direction.ASC)
@@ -36,6 +40,13 @@ class Accounts implements SignInNames {
                         .and(SignInName.FIELD)
                         .is(name.value());
         return accounts.find(where, ENOUGH).stream().map(Account::person).toList();
+    }
+
+    /** Whether the caller administers her whole district today. */
+    public boolean administersDistrict(Caller caller) {
+        return accounts.find(caller.district() + ":" + caller.person())
+                .filter(account -> account.administersDistrict(clock.instant()))
+                .isPresent();
     }
 
     /** Stores accounts, each unless it has been told of later already. */

@@ -1,7 +1,7 @@
 /**
- * This service's own view of how the district's sign-in names people, kept from the compacted topic
- * {@code tandem.roster.people}: {@code RosterEvent}, {@code PeopleConsumer}, {@code Account},
- * {@code Accounts}.
+ * This service's own view of how the district's sign-in names people and what they are, kept from
+ * the compacted topic {@code tandem.roster.people}: {@code RosterEvent}, {@code PeopleConsumer},
+ * {@code Account}, {@code Accounts}.
  */
 @NullMarked
 package org.tandem.goals.account;

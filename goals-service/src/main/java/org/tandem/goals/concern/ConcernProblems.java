@@ -112,6 +112,13 @@ final class ConcernProblems {
                     "The student has no such goal",
                     "Propose it first: POST /api/v1/goals.");
 
+    static final Problem NOT_YOUR_SIDE =
+            new Problem(
+                    "not-your-side",
+                    HttpStatus.FORBIDDEN,
+                    "The other side checks in for what it does",
+                    "Say what you see: POST /api/v1/concerns/{id}/remarks.");
+
     private ConcernProblems() {}
 
     /** The problem that answers a refusal. */
@@ -148,6 +155,7 @@ final class ConcernProblems {
             case NO_SUCH_ACTION ->
                     PLAN_IMPOSSIBLE.exception(
                             new FieldError("action", "is not in the plan that is carried out"));
+            case NOT_HER_SIDE -> NOT_YOUR_SIDE.exception();
             case NO_SUCH_GOAL ->
                     GOAL_NOT_POSSIBLE.exception(
                             new FieldError("goal", "is not a goal of the student"));

@@ -36,6 +36,8 @@ enum ConcernRefusal {
     SUPERSEDED,
     /** The plan has no such action. */
     NO_SUCH_ACTION,
+    /** The action is what the other side does. */
+    NOT_HER_SIDE,
     /** Both sides have not said yet what became of it. */
     NOT_EVALUATED_YET,
     /** Both sides have said what became of it: it takes another round. */

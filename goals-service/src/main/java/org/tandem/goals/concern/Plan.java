@@ -144,6 +144,11 @@ record Plan(
         return actions.stream().anyMatch(a -> a.id().equals(action));
     }
 
+    /** Whether an action is what a side does. */
+    boolean isOf(Side side, String action) {
+        return actions.stream().anyMatch(a -> a.id().equals(action) && a.side() == side);
+    }
+
     /** When everybody is told that it is to be evaluated. */
     Instant evaluationAt() {
         return evaluateOn.atTime(EVALUATE_AT).atZone(ZoneId.of(zone)).toInstant();

@@ -352,6 +352,8 @@ record Solving(Concern concern, Circle circle, SchoolCalendar calendar, PersonId
         return switch (concern.stage()) {
             case InAction(Plan plan) when !plan.has(command.action()) ->
                     Decision.refused(ConcernRefusal.NO_SUCH_ACTION);
+            case InAction(Plan plan) when !plan.isOf(side(), command.action()) ->
+                    Decision.refused(ConcernRefusal.NOT_HER_SIDE);
             case InAction _ -> {
                 Change<Concern> said = draft().said(side(), calendar).done(circle);
                 boolean turns =

@@ -4,7 +4,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
-import org.tandem.goals.people.People;
+import org.tandem.goals.account.Accounts;
 import org.tandem.goals.template.TemplateEvent.TemplateChanged;
 import org.tandem.goals.template.TemplateEvent.TemplateRemoved;
 import org.tandem.platform.caller.Caller;
@@ -35,13 +35,13 @@ class TemplateService {
     static final String BUILT_IN = "goal-templates.json";
 
     private final TemplateRepository templates;
-    private final People people;
+    private final Accounts accounts;
     private final Clock clock;
     private final Map<String, Template> builtIn;
 
-    TemplateService(TemplateRepository templates, People people, JsonMapper json, Clock clock) {
+    TemplateService(TemplateRepository templates, Accounts accounts, JsonMapper json, Clock clock) {
         this.templates = templates;
-        this.people = people;
+        this.accounts = accounts;
         this.clock = clock;
         this.builtIn = builtIn(json);
     }
@@ -85,7 +85,7 @@ class TemplateService {
 
     /** Adds a template, or puts it in the place of the one of this name. */
     Decision<Named, Refusal> put(Caller caller, String name, Template template) {
-        if (!people.administersDistrict(caller)) {
+        if (!accounts.administersDistrict(caller)) {
             return Decision.refused(Refusal.ONLY_DISTRICT_ADMINISTRATORS);
         }
         if (!template.hasFallback()) {
@@ -120,7 +120,7 @@ class TemplateService {
 
     /** Takes a district's template away; where it has none, nothing changes. */
     Optional<Refusal> remove(Caller caller, String name) {
-        if (!people.administersDistrict(caller)) {
+        if (!accounts.administersDistrict(caller)) {
             return Optional.of(Refusal.ONLY_DISTRICT_ADMINISTRATORS);
         }
         change(caller, name, Optional.empty());

@@ -338,6 +338,11 @@ class SolvingTests {
                                 new Solving(quiet, EVERYBODY, CALENDAR, MOTHER, NOW)
                                         .checkIn(new CheckIn("h2", Done.DONE, null, null))))
                 .isEqualTo(ConcernRefusal.NO_SUCH_ACTION);
+        assertThat(
+                        refused(
+                                new Solving(quiet, EVERYBODY, CALENDAR, MOTHER, NOW)
+                                        .checkIn(new CheckIn("s1", Done.DONE, null, null))))
+                .isEqualTo(ConcernRefusal.NOT_HER_SIDE);
     }
 
     private static Concern checkIn(Concern concern, @Nullable String w) {
