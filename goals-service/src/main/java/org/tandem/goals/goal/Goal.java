@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param id its id
  * @param student whose goal it is
  * @param area what it is about
+ * @param template the name of the template it came from; absent when it came from none
  * @param state how far it has come
  * @param inForce the number of the version that both sides carry out; absent before they agreed
  * @param terms every version of what it asks, in their order
@@ -40,6 +41,7 @@ record Goal(
         GoalId id,
         StudentId student,
         Area area,
+        @Nullable String template,
         State state,
         @Nullable Integer inForce,
         List<Terms> terms,
@@ -108,6 +110,7 @@ record Goal(
                         id,
                         circle.student(),
                         command.area(),
+                        command.template(),
                         State.PROPOSED,
                         null,
                         List.of(terms),

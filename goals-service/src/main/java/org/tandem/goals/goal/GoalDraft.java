@@ -128,6 +128,7 @@ final class GoalDraft {
                         before.id(),
                         before.student(),
                         before.area(),
+                        before.template(),
                         state(),
                         inForce(),
                         terms,

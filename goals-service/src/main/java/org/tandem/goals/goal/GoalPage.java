@@ -27,6 +27,7 @@ record GoalPage(List<GoalView> goals, @Nullable String before) {
     /**
      * One goal.
      *
+     * @param template the name of the template it came from; null when it came from none
      * @param state PROPOSED, ACTIVE, REVISING, DECLINED or ENDED
      * @param inForce the number of the version that both sides carry out; null before they agreed
      * @param terms every version of what it asks, the one that counts last
@@ -41,6 +42,7 @@ record GoalPage(List<GoalView> goals, @Nullable String before) {
             GoalId id,
             StudentId student,
             Area area,
+            @Nullable String template,
             Goal.State state,
             @Nullable Integer inForce,
             List<Terms> terms,
@@ -56,6 +58,7 @@ record GoalPage(List<GoalView> goals, @Nullable String before) {
                     goal.id(),
                     goal.student(),
                     goal.area(),
+                    goal.template(),
                     goal.state(),
                     goal.inForce(),
                     goal.terms(),

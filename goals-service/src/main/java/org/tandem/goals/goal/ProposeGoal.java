@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import java.util.List;
  * @param strategies what each side does in particular; at most 20
  * @param review the day on which both sides look at it together
  * @param zone the family's IANA zone, which days and times are meant in; UTC when absent
+ * @param template the name of the template it came from; absent when it came from none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProposeGoal(
@@ -52,7 +54,13 @@ record ProposeGoal(
         @Nullable @Size(max = 20, message = "has more than 20 strategies") @Valid
                 List<@NotNull(message = "is null") NewStrategy> strategies,
         @Nullable LocalDate review,
-        @Nullable ZoneId zone) {
+        @Nullable ZoneId zone,
+        @Nullable
+                @Pattern(
+                        regexp = "[a-z0-9]+(-[a-z0-9]+){0,9}",
+                        message = "is no template's name, such as reading-plan")
+                @Size(max = 100, message = "has more than 100 characters")
+                String template) {
 
     /** The words of the first version. */
     Wording wording() {

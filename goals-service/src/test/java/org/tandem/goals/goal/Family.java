@@ -90,7 +90,8 @@ final class Family {
                         w.homeDoes(),
                         w.strategies(),
                         w.review(),
-                        w.zone());
+                        w.zone(),
+                        null);
         return switch (Goal.propose(command, circle, rule, by, GoalId.next(), NOW)) {
             case Accepted<Proposed, GoalRefusal>(var proposed) -> proposed.goal();
             case Refused<Proposed, GoalRefusal>(var why) -> throw new AssertionError(why);

@@ -137,6 +137,7 @@ class GoalTests {
                         home,
                         null,
                         null,
+                        null,
                         null);
         return Goal.propose(command, CIRCLE, AgreementRule.ONE_GUARDIAN, by, ID, NOW);
     }

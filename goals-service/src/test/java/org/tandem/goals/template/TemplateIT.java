@@ -18,6 +18,9 @@ import org.tandem.platform.id.Ids;
 import tools.jackson.databind.JsonNode;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.Collectors;
 
 @WithBackends
@@ -80,6 +83,26 @@ class TemplateIT {
         assertThat(put(admin, "reading-plan", "Again").status()).isEqualTo(200);
         assertThat(one(calls.get(parent, "/goal-templates"), "reading-plan").get("own").asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void a_goal_says_which_template_it_came_from() {
+        String student = client.student(district, List.of("parent"), List.of());
+        String goal =
+                """
+                {"student":"%s","area":"ACADEMIC","title":"Reads","success":"Reads","by":"%s",\
+                "homeDoes":"We read","template":"%s"}\
+                """;
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).plusWeeks(8);
+
+        Answer proposed =
+                client.propose(parent, null, goal.formatted(student, day, "reading-plan"));
+
+        assertThat(proposed.status()).isEqualTo(201);
+        assertThat(client.get(parent, proposed.body().get("id").asString()).body().get("template"))
+                .hasToString("\"reading-plan\"");
+        assertThat(client.propose(parent, null, goal.formatted(student, day, "No!")).fields())
+                .containsExactly("template");
     }
 
     @Test
