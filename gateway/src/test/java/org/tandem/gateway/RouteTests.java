@@ -42,7 +42,11 @@ class RouteTests {
         "/api/v1/announcements, messaging",
         "/api/v1/roster/imports, messaging",
         "/api/v1/goals/1, goals",
+        "/api/v1/goal-templates/reading-plan, goals",
         "/api/v1/concerns, goals",
+        "/api/v1/concerns/1/plans, goals",
+        "/api/v1/celebrations?student=s, goals",
+        "/api/v1/compacts/1, goals",
         "/api/v1/meetings/1/slots, goals",
         "/api/v1/notifications/unread, notification",
     })

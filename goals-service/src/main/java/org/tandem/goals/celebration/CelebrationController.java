@@ -59,7 +59,12 @@ class CelebrationController {
     /**
      * One celebration.
      *
+     * @param words a sentence
+     * @param language the BCP 47 tag of the sentence; absent when it is not known
+     * @param goal the goal it is about; absent when it is about none
+     * @param concern the concern it is about; absent when it is about none
      * @param by who says it
+     * @param at when
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CelebrationView(
@@ -109,7 +114,12 @@ class CelebrationController {
         };
     }
 
-    /** Lists what a student's circle is glad about, newest first. */
+    /**
+     * Lists what a student's circle is glad about, newest first.
+     *
+     * @param student whom it is about
+     * @param before the cursor of the page before
+     */
     @GetMapping
     CelebrationPage of(
             @AuthenticationPrincipal Caller caller,

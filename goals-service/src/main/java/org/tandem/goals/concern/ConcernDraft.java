@@ -32,7 +32,7 @@ final class ConcernDraft {
     private final List<Round> rounds;
     private final List<Remark> remarks;
     private final List<GoalId> goals;
-    private final List<Step> steps;
+    private final List<ConcernStep> steps;
     private @Nullable ResponseClock clock;
     private @Nullable Instant evaluateAt;
     private final List<Function<Concern, ConcernEvent>> facts = new ArrayList<>();
@@ -113,8 +113,8 @@ final class ConcernDraft {
         return this;
     }
 
-    ConcernDraft step(Step.What what, @Nullable PersonId by) {
-        steps.add(new Step(before.version() + 1, what, by, rounds.getLast().number(), now));
+    ConcernDraft step(ConcernStep.What what, @Nullable PersonId by) {
+        steps.add(new ConcernStep(before.version() + 1, what, by, rounds.getLast().number(), now));
         return this;
     }
 

@@ -24,14 +24,20 @@ record ConcernPage(List<ConcernView> concerns, @Nullable String before) {
     /**
      * One concern.
      *
+     * @param title one line that names it
+     * @param language the BCP 47 tag of what it begins with; null when it is not known
      * @param raisedBy who raised it
-     * @param guardian the guardian of a private one
+     * @param raisedFrom the side that raised it
+     * @param guardian the guardian of a private one; null otherwise
      * @param staff the staff of a private one
      * @param owner who of the school sees to it; null when nobody of its readers is left
+     * @param state how far it has come
      * @param rounds every attempt to solve it, the one that counts last
+     * @param remarks what was said apart from the steps
+     * @param goals goals that were proposed because of it
      * @param waiting those of whom the next step is expected
-     * @param waitsSince since when an answer of the school is missing
-     * @param answerBy when somebody is told that it is overdue
+     * @param waitsSince since when an answer of the school is missing; null when none is
+     * @param answerBy when somebody is told that it is overdue; null when nobody is
      * @param history what happened, in order
      */
     record ConcernView(
@@ -52,7 +58,7 @@ record ConcernPage(List<ConcernView> concerns, @Nullable String before) {
             List<PersonId> waiting,
             @Nullable Instant waitsSince,
             @Nullable Instant answerBy,
-            List<Step> history) {
+            List<ConcernStep> history) {
 
         static ConcernView of(Concern c) {
             ResponseClock clock = c.clock();
@@ -96,8 +102,16 @@ record ConcernPage(List<ConcernView> concerns, @Nullable String before) {
     /**
      * How an action goes, as one person says.
      *
+     * @param id its id
      * @param round the number of the round
      * @param plan the number of the plan in it
+     * @param action the action's id
+     * @param by who says so
+     * @param side for which side
+     * @param done whether it was done
+     * @param words a sentence; null without
+     * @param minutes how long it took; null when that was not said
+     * @param at when
      */
     record CheckInView(
             String id,

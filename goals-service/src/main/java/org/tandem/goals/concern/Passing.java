@@ -30,7 +30,7 @@ final class Passing {
         Instant evaluateAt = concern.evaluateAt();
         if (evaluateAt != null && !evaluateAt.isAfter(now)) {
             draft.evaluationTold()
-                    .step(Step.What.EVALUATION_DUE, null)
+                    .step(ConcernStep.What.EVALUATION_DUE, null)
                     .fact(after -> EvaluationDue.of(after, now));
         }
         if (concern.clock() != null) {
@@ -40,7 +40,7 @@ final class Passing {
                 Level level = clock.level();
                 Instant since = clock.since();
                 draft.clock(clock.told(now, calendar))
-                        .step(Step.What.ESCALATED, null)
+                        .step(ConcernStep.What.ESCALATED, null)
                         .fact(after -> ConcernEscalated.of(after, level, since, now));
             } else {
                 draft.clock(clock);
@@ -68,7 +68,7 @@ final class Passing {
             ConcernDraft draft, @Nullable PersonId from, @Nullable PersonId to, Instant now) {
         if (from != null || to != null) {
             draft.owner(to)
-                    .step(Step.What.OWNER_CHANGED, null)
+                    .step(ConcernStep.What.OWNER_CHANGED, null)
                     .fact(after -> OwnerChanged.of(after, from, null, now));
         }
     }

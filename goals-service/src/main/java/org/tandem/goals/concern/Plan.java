@@ -105,6 +105,10 @@ record Plan(
      * What one side does.
      *
      * @param id its name within the plan: h1, h2 … at home, s1, s2 … at school
+     * @param side who does it
+     * @param what in words
+     * @param by by which day
+     * @param schedule how often; null when it is done once
      */
     record Action(String id, Side side, String what, LocalDate by, @Nullable Rhythm schedule) {}
 

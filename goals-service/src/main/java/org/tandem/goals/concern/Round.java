@@ -64,6 +64,9 @@ record Round(
      * Somebody agrees to a plan.
      *
      * @param plan its number
+     * @param by who
+     * @param side for which side
+     * @param at when
      */
     record Agreement(int plan, PersonId by, Side side, Instant at) {}
 
@@ -80,7 +83,11 @@ record Round(
     /**
      * What somebody says became of it.
      *
+     * @param by who
+     * @param side for which side
+     * @param result better, the same or worse
      * @param words a sentence
+     * @param at when
      */
     record Evaluation(PersonId by, Side side, Result result, String words, Instant at) {}
 
@@ -89,6 +96,9 @@ record Round(
      *
      * @param resolved whether it is solved
      * @param reason why it is closed
+     * @param by who closed it
+     * @param side for which side
+     * @param at when
      */
     record Closing(boolean resolved, String reason, PersonId by, Side side, Instant at) {}
 

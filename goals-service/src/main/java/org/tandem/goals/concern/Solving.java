@@ -101,11 +101,11 @@ record Solving(Concern concern, Circle circle, SchoolCalendar calendar, PersonId
         }
         ConcernDraft draft =
                 draft().round(r -> r.need(new Said(by, side(), words, now)))
-                        .step(Step.What.NEED_SAID, by)
+                        .step(ConcernStep.What.NEED_SAID, by)
                         .fact(after -> NeedSaid.of(after, by, side(), now));
         if (raised != null && draft.round().isUnderstood()) {
             draft.become(raised.understood())
-                    .step(Step.What.UNDERSTOOD, by)
+                    .step(ConcernStep.What.UNDERSTOOD, by)
                     .fact(after -> ConcernUnderstood.of(after, now));
         }
         return accepted(draft.said(side(), calendar));
@@ -142,7 +142,7 @@ record Solving(Concern concern, Circle circle, SchoolCalendar calendar, PersonId
                                 r.propose(next)
                                         .agree(new Agreement(next.number(), by, side(), now)))
                         .become(planned.apply(next))
-                        .step(Step.What.PLAN_PROPOSED, by)
+                        .step(ConcernStep.What.PLAN_PROPOSED, by)
                         .fact(after -> PlanProposed.of(after, by, side(), now))
                         .said(side(), calendar));
     }
@@ -171,7 +171,7 @@ record Solving(Concern concern, Circle circle, SchoolCalendar calendar, PersonId
                 again
                         ? draft()
                         : draft().round(r -> r.agree(new Agreement(number, by, side(), now)))
-                                .step(Step.What.AGREED, by)
+                                .step(ConcernStep.What.AGREED, by)
                                 .fact(after -> PlanAgreed.of(after, by, side(), now));
         if (agreed(concern.readers(), circle, draft.round(), number).distinct().count()
                 < Side.values().length) {
@@ -180,7 +180,7 @@ record Solving(Concern concern, Circle circle, SchoolCalendar calendar, PersonId
         return accepted(
                 draft.round(r -> r.carryOut(number))
                         .become(planned.agreed())
-                        .step(Step.What.BEGUN, by)
+                        .step(ConcernStep.What.BEGUN, by)
                         .fact(after -> PlanBegun.of(after, now))
                         .said(side(), calendar));
     }
@@ -220,7 +220,7 @@ record Solving(Concern concern, Circle circle, SchoolCalendar calendar, PersonId
             draft.become(inAction.evaluated());
         }
         return accepted(
-                draft.step(Step.What.EVALUATED, by)
+                draft.step(ConcernStep.What.EVALUATED, by)
                         .fact(after -> ConcernEvaluated.of(after, by, side(), said.result(), now))
                         .said(side(), calendar));
     }
@@ -250,7 +250,7 @@ record Solving(Concern concern, Circle circle, SchoolCalendar calendar, PersonId
         return accepted(
                 draft().round(r -> r.close(end))
                         .become(closed)
-                        .step(Step.What.CLOSED, by)
+                        .step(ConcernStep.What.CLOSED, by)
                         .fact(after -> ConcernClosed.of(after, by, side(), end.resolved(), now)));
     }
 
@@ -277,7 +277,7 @@ record Solving(Concern concern, Circle circle, SchoolCalendar calendar, PersonId
         return accepted(
                 draft().begin(next)
                         .become(raised)
-                        .step(Step.What.ROUND_STARTED, by)
+                        .step(ConcernStep.What.ROUND_STARTED, by)
                         .fact(after -> RoundStarted.of(after, by, side(), now))
                         .said(side(), calendar));
     }
@@ -304,10 +304,10 @@ record Solving(Concern concern, Circle circle, SchoolCalendar calendar, PersonId
         return accepted(
                 switch (kind) {
                     case REMARK ->
-                            draft.step(Step.What.REMARKED, by)
+                            draft.step(ConcernStep.What.REMARKED, by)
                                     .fact(after -> ConcernRemarked.of(after, by, side(), now));
                     case MEETING ->
-                            draft.step(Step.What.MEETING_ASKED, by)
+                            draft.step(ConcernStep.What.MEETING_ASKED, by)
                                     .fact(after -> MeetingAsked.of(after, by, side(), now));
                 });
     }
@@ -328,7 +328,7 @@ record Solving(Concern concern, Circle circle, SchoolCalendar calendar, PersonId
                 ? unchanged()
                 : accepted(
                         draft().owner(to)
-                                .step(Step.What.OWNER_CHANGED, by)
+                                .step(ConcernStep.What.OWNER_CHANGED, by)
                                 .fact(after -> OwnerChanged.of(after, from, by, now)));
     }
 
@@ -337,7 +337,7 @@ record Solving(Concern concern, Circle circle, SchoolCalendar calendar, PersonId
                 ? unchanged()
                 : accepted(
                         draft().goal(goal)
-                                .step(Step.What.GOAL_LINKED, by)
+                                .step(ConcernStep.What.GOAL_LINKED, by)
                                 .fact(after -> GoalLinked.of(after, goal, by, side(), now)));
     }
 

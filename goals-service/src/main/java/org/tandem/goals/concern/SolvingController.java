@@ -42,7 +42,12 @@ class SolvingController {
         this.service = service;
     }
 
-    /** Writes what I see: what the student needs. */
+    /**
+     * Writes what I see: what the student needs.
+     *
+     * @param read the {@code ETag} with which I have read the concern; absent or {@code *} when it
+     *     does not matter what has changed since
+     */
     @PostMapping("/needs")
     ResponseEntity<ConcernView> need(
             @AuthenticationPrincipal Caller caller,
@@ -52,7 +57,12 @@ class SolvingController {
         return ask(caller, id, command, read);
     }
 
-    /** Proposes what home and school do, instead of the plan that waits where there is one. */
+    /**
+     * Proposes what home and school do, instead of the plan that waits where there is one.
+     *
+     * @param read the {@code ETag} with which I have read the concern; absent or {@code *} when it
+     *     does not matter what has changed since
+     */
     @PostMapping("/plans")
     ResponseEntity<ConcernView> propose(
             @AuthenticationPrincipal Caller caller,
@@ -62,7 +72,12 @@ class SolvingController {
         return ask(caller, id, command, read);
     }
 
-    /** Agrees to the plan that waits. */
+    /**
+     * Agrees to the plan that waits.
+     *
+     * @param read the {@code ETag} with which I have read the concern; absent or {@code *} when it
+     *     does not matter what has changed since
+     */
     @PostMapping("/agreements")
     ResponseEntity<ConcernView> agree(
             @AuthenticationPrincipal Caller caller,
@@ -72,7 +87,12 @@ class SolvingController {
         return ask(caller, id, command, read);
     }
 
-    /** Says what became of it. */
+    /**
+     * Says what became of it.
+     *
+     * @param read the {@code ETag} with which I have read the concern; absent or {@code *} when it
+     *     does not matter what has changed since
+     */
     @PostMapping("/evaluations")
     ResponseEntity<ConcernView> evaluate(
             @AuthenticationPrincipal Caller caller,
@@ -82,7 +102,12 @@ class SolvingController {
         return ask(caller, id, command, read);
     }
 
-    /** Closes it. */
+    /**
+     * Closes it.
+     *
+     * @param read the {@code ETag} with which I have read the concern; absent or {@code *} when it
+     *     does not matter what has changed since
+     */
     @PostMapping("/closings")
     ResponseEntity<ConcernView> close(
             @AuthenticationPrincipal Caller caller,
@@ -92,7 +117,12 @@ class SolvingController {
         return ask(caller, id, command, read);
     }
 
-    /** Begins another round. */
+    /**
+     * Begins another round.
+     *
+     * @param read the {@code ETag} with which I have read the concern; absent or {@code *} when it
+     *     does not matter what has changed since
+     */
     @PostMapping("/rounds")
     ResponseEntity<ConcernView> again(
             @AuthenticationPrincipal Caller caller,
@@ -102,7 +132,12 @@ class SolvingController {
         return ask(caller, id, command, read);
     }
 
-    /** Says something else, such as an answer to the other side. */
+    /**
+     * Says something else, such as an answer to the other side.
+     *
+     * @param read the {@code ETag} with which I have read the concern; absent or {@code *} when it
+     *     does not matter what has changed since
+     */
     @PostMapping("/remarks")
     ResponseEntity<ConcernView> remark(
             @AuthenticationPrincipal Caller caller,
@@ -112,7 +147,12 @@ class SolvingController {
         return ask(caller, id, command, read);
     }
 
-    /** Asks the others to meet. */
+    /**
+     * Asks the others to meet.
+     *
+     * @param read the {@code ETag} with which I have read the concern; absent or {@code *} when it
+     *     does not matter what has changed since
+     */
     @PostMapping("/meeting-requests")
     ResponseEntity<ConcernView> meet(
             @AuthenticationPrincipal Caller caller,
@@ -122,7 +162,12 @@ class SolvingController {
         return ask(caller, id, command, read);
     }
 
-    /** Hands it over to somebody else at school. */
+    /**
+     * Hands it over to somebody else at school.
+     *
+     * @param read the {@code ETag} with which I have read the concern; absent or {@code *} when it
+     *     does not matter what has changed since
+     */
     @PostMapping("/owners")
     ResponseEntity<ConcernView> handOver(
             @AuthenticationPrincipal Caller caller,
@@ -132,7 +177,12 @@ class SolvingController {
         return ask(caller, id, command, read);
     }
 
-    /** Ties a goal to it that was proposed because of it. */
+    /**
+     * Ties a goal to it that was proposed because of it.
+     *
+     * @param read the {@code ETag} with which I have read the concern; absent or {@code *} when it
+     *     does not matter what has changed since
+     */
     @PostMapping("/goals")
     ResponseEntity<ConcernView> link(
             @AuthenticationPrincipal Caller caller,

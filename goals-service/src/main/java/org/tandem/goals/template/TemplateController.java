@@ -62,7 +62,17 @@ class TemplateController {
      *
      * @param id its name; a proposal may say that it came from it
      * @param own whether the district has made it
+     * @param area what it is about
+     * @param weeks how many weeks it is meant for, 1 to 52
+     * @param minutes how long home does its part each time; absent when that is not what matters
+     * @param timesPerWeek on how many days of a week home does its part; absent when that is not
+     *     what matters
      * @param language the BCP 47 tag of its words
+     * @param languages the tags of all languages it has
+     * @param title one line
+     * @param success what success looks like
+     * @param homeDoes what home does
+     * @param schoolDoes what school does
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TemplateView(
@@ -131,7 +141,11 @@ class TemplateController {
         }
     }
 
-    /** Adds a template to my district, or puts it in the place of the one of this name. */
+    /**
+     * Adds a template to my district, or puts it in the place of the one of this name.
+     *
+     * @param name small letters and digits, joined by hyphens
+     */
     @PutMapping("/{name}")
     TemplateView put(
             @AuthenticationPrincipal Caller caller,
@@ -148,7 +162,11 @@ class TemplateController {
         };
     }
 
-    /** Takes a template of my district away; the one that comes with Tandem is back. */
+    /**
+     * Takes a template of my district away; the one that comes with Tandem is back.
+     *
+     * @param name the template's name
+     */
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@AuthenticationPrincipal Caller caller, @PathVariable String name) {

@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param round in which round
  * @param at when
  */
-record Step(long revision, What what, @Nullable PersonId by, int round, Instant at) {
+record ConcernStep(long revision, What what, @Nullable PersonId by, int round, Instant at) {
 
     /** What can happen to a concern. */
     enum What {
