@@ -13,6 +13,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.tandem.goals.GoalsClient.Who;
 import org.tandem.goals.concern.ConcernsInEveryState;
+import org.tandem.platform.id.Ids;
 import org.tandem.platform.test.AuthorizationMatrix;
 import org.tandem.platform.test.AuthorizationMatrix.World;
 import org.tandem.platform.test.TestTokens;
@@ -67,6 +68,7 @@ class AuthorizationIT {
     private String body = "";
     private Map<String, String> goals = Map.of();
     private Map<String, String> concerns = Map.of();
+    private String compact = "";
 
     /**
      * All three guardians see the goal; then one is restricted, and one is no guardian any more.
@@ -96,14 +98,32 @@ class AuthorizationIT {
                                 new Who("maplewood", "teacher"),
                                 student)
                         .made();
-        PeopleTopic.tell("maplewood", "admin", "districtAdministrator");
-        PeopleTopic.tell("maplewood", "principal", "principal");
+        PeopleTopic.tell("maplewood", "admin", "districtAdministrator", "district");
+        PeopleTopic.tell("maplewood", "principal", "principal", "oak");
         await("the administrator")
                 .atMost(Duration.ofSeconds(60))
                 .until(() ->
                         calls.put(new Who("maplewood", "admin"), "/goal-templates/known", TEMPLATE)
                                         .status()
                                 == 200);
+        String schoolClass = "c-" + Ids.next();
+        ClassTopic.tell("maplewood", schoolClass, List.of("teacher"), List.of(student));
+        compact =
+                """
+                {"class":"%s","words":{"title":"a","schoolDoes":"b","homeDoes":"c"}}\
+                """
+                        .formatted(schoolClass);
+        await("the principal and the class")
+                .atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        calls.post(new Who("maplewood", "principal"), "/compacts", compact).status()
+                                == 201);
+        concerns.put(
+                "compact",
+                calls.post(new Who("maplewood", "teacher"), "/compacts", compact)
+                        .body()
+                        .path("id")
+                        .asString());
         String now =
                 RosterTopic.changed(
                         "maplewood",
@@ -129,6 +149,11 @@ class AuthorizationIT {
                 "celebration",
                 "{\"student\":\"%s\",\"size\":\"BIG\",\"words\":\"She reads\"}".formatted(student));
         bodies.put("template", TEMPLATE);
+        bodies.put("compact", compact);
+        bodies.put("signature", "{\"student\":\"%s\",\"version\":1}".formatted(student));
+        bodies.put(
+                "compact version",
+                "{\"version\":1,\"words\":{\"title\":\"b\",\"schoolDoes\":\"c\",\"homeDoes\":\"d\"}}");
         return bodies;
     }
 

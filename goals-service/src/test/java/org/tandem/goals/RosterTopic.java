@@ -100,7 +100,8 @@ public final class RosterTopic {
         sendTo(STUDENTS, district + ":" + student, values);
     }
 
-    private static void sendTo(String topic, String key, List<? extends @Nullable String> values) {
+    /** Puts records with one key on a topic, in their order. */
+    static void sendTo(String topic, String key, List<? extends @Nullable String> values) {
         Properties settings = new Properties();
         settings.putAll(
                 Map.of(

@@ -73,8 +73,15 @@ record Account(
 
     /** Whether she administers the whole district at that time. */
     boolean administersDistrict(Instant now) {
-        LocalDate day =
-                LocalDate.ofInstant(now, ZoneId.of(ZONES.contains(timeZone) ? timeZone : UTC));
-        return roles.stream().anyMatch(role -> role.administersDistrictOn(day));
+        return roles.stream().anyMatch(role -> role.administersDistrictOn(day(now)));
+    }
+
+    /** Whether she leads a school at that time. */
+    boolean leads(String school, Instant now) {
+        return roles.stream().anyMatch(role -> role.leadsOn(day(now), school));
+    }
+
+    private LocalDate day(Instant now) {
+        return LocalDate.ofInstant(now, ZoneId.of(ZONES.contains(timeZone) ? timeZone : UTC));
     }
 }

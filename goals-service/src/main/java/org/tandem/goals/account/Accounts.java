@@ -49,6 +49,13 @@ public class Accounts implements SignInNames {
                 .isPresent();
     }
 
+    /** Whether the caller leads a school today. */
+    public boolean leads(Caller caller, String school) {
+        return accounts.find(caller.district() + ":" + caller.person())
+                .filter(account -> account.leads(school, clock.instant()))
+                .isPresent();
+    }
+
     /** Stores accounts, each unless it has been told of later already. */
     void put(Collection<Account> told) {
         accounts.put(told);

@@ -18,10 +18,19 @@ record Role(String role, String org, @Nullable LocalDate from, @Nullable LocalDa
     private static final Set<String> DISTRICT_ADMINISTRATORS =
             Set.of("districtAdministrator", "systemAdministrator");
 
+    private static final Set<String> SCHOOL_LEADERS = Set.of("principal", "siteAdministrator");
+
+    /** Whether she leads a school by it on a day. */
+    boolean leadsOn(LocalDate day, String school) {
+        return SCHOOL_LEADERS.contains(role) && org.equals(school) && isHeldOn(day);
+    }
+
     /** Whether she administers the whole district by it on a day. */
     boolean administersDistrictOn(LocalDate day) {
-        return DISTRICT_ADMINISTRATORS.contains(role)
-                && (from == null || !day.isBefore(from))
-                && (to == null || !day.isAfter(to));
+        return DISTRICT_ADMINISTRATORS.contains(role) && isHeldOn(day);
+    }
+
+    private boolean isHeldOn(LocalDate day) {
+        return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
     }
 }

@@ -46,8 +46,8 @@ class TemplateIT {
     @BeforeEach
     void prepare() {
         calls = new Calls(port);
-        PeopleTopic.tell(district, "admin", "districtAdministrator");
-        PeopleTopic.tell(district, "parent", "parent");
+        PeopleTopic.tell(district, "admin", "districtAdministrator", "district");
+        PeopleTopic.tell(district, "parent", "parent", "oak");
         await("the administrator")
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> put(admin, "ours", "Ours").status() == 200);
