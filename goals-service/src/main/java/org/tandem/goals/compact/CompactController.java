@@ -78,10 +78,11 @@ class CompactController {
     /**
      * A compact.
      *
+     * @param schoolClass for which class
      * @param versions its texts, the one that counts last
      * @param signedBy the guardian who signed the latest for the student's family; absent when
      *     nobody has, or no student was named
-     * @param signedAt when
+     * @param signedAt when; absent when nobody has
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CompactView(
@@ -113,13 +114,21 @@ class CompactController {
      */
     record Compacts(List<CompactView> compacts) {}
 
-    /** A signature under a version. */
+    /**
+     * A signature under a version.
+     *
+     * @param version the number of the version
+     * @param student whose family has signed
+     * @param by the guardian who signed first
+     * @param at when
+     */
     record SignatureView(
             CompactId compact, int version, StudentId student, PersonId by, Instant at) {}
 
     /**
      * How far the families of a class have signed the latest version.
      *
+     * @param schoolClass which class
      * @param version its number
      * @param signed how many families have
      * @param notYet how many have not
@@ -164,7 +173,11 @@ class CompactController {
         return CompactView.of(accepted(service.revise(caller, id, command)));
     }
 
-    /** Lists what a student's classes ask her family, newest first. */
+    /**
+     * Lists what a student's classes ask her family, newest first.
+     *
+     * @param student whose classes
+     */
     @GetMapping
     Compacts asked(@AuthenticationPrincipal Caller caller, @RequestParam StudentId student) {
         return new Compacts(

@@ -120,6 +120,14 @@ class ApiDocumentTests {
     }
 
     @Test
+    void a_member_has_its_name_of_json() {
+        JsonNode members = schema("AddBook").path("properties");
+
+        assertThat(members.at("/class/description").asString()).isEqualTo("Whose reading it is.");
+        assertThat(members.has("schoolClass")).isFalse();
+    }
+
+    @Test
     void what_may_be_null_is_not_required() {
         assertThat(schema("AddBook").path("required").toString())
                 .isEqualTo("[\"title\",\"authors\"]");

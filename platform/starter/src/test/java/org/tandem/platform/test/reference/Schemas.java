@@ -2,6 +2,7 @@ package org.tandem.platform.test.reference;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 import jakarta.validation.Constraint;
@@ -245,17 +246,24 @@ final class Schemas {
                         "%s.%s has no description: add '@param %s' to the record's Javadoc"
                                 .formatted(name, component.getName(), component.getName()));
             }
+            String member = member(component);
             if (!isNullable(declared)) {
-                required.add(component.getName());
+                required.add(member);
             } else if (isNullWritten(type) && isNullWritten(component.getAccessor())) {
                 property = orNull(property);
             }
-            properties.set(component.getName(), property);
+            properties.set(member, property);
         }
         if (!required.isEmpty()) {
             schema.set("required", required);
         }
         return schema;
+    }
+
+    /** Its name in JSON: what is a word of Java has another one there. */
+    private static String member(RecordComponent component) {
+        JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
+        return named == null || named.value().isEmpty() ? component.getName() : named.value();
     }
 
     private static boolean isNullWritten(AnnotatedElement declaration) {

@@ -1,6 +1,7 @@
 package org.tandem.platform.test.reference.sample;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -53,12 +54,14 @@ public class BookController {
      *
      * @param title one line with {@code words}
      * @param authors at most {@link #AUTHORS_MAX}
+     * @param schoolClass whose reading it is
      * @param lent on which days it may be lent
      */
     record AddBook(
             @NotBlank @Size(max = 80) String title,
             @Size(max = AUTHORS_MAX) Set<PersonId> authors,
             @Nullable Kind kind,
+            @JsonProperty("class") @Nullable String schoolClass,
             @Nullable List<DayOfWeek> lent) {}
 
     /**
