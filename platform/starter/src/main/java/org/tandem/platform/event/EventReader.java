@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +22,12 @@ public final class EventReader<E> {
 
     private static final Logger log = LoggerFactory.getLogger(EventReader.class);
 
-    private final Map<String, Class<? extends E>> records = new HashMap<>();
+    private final Map<String, Class<? extends E>> records;
     private final JsonMapper json;
 
     /**
+     * A reader of a sealed interface's records.
+     *
      * @throws IllegalArgumentException when {@code events} is not sealed or a record of it has no
      *     {@link EventType} and is no {@link Tombstone}
      */
@@ -32,6 +35,7 @@ public final class EventReader<E> {
         if (!events.isSealed()) {
             throw new IllegalArgumentException(events.getName() + " is not sealed");
         }
+        this.records = new HashMap<>();
         for (Class<?> record : events.getPermittedSubclasses()) {
             if (Tombstone.class.isAssignableFrom(record)) {
                 continue; // has no value to be read
@@ -39,6 +43,24 @@ public final class EventReader<E> {
             records.put(CloudEvents.typeOf(record).value(), record.asSubclass(events));
         }
         this.json = json;
+    }
+
+    private EventReader(Map<String, Class<? extends E>> records, JsonMapper json) {
+        this.records = records;
+        this.json = json;
+    }
+
+    /**
+     * Reads events of several types as one record, which declares what they have in common, for a
+     * consumer that does nearly the same with all of them.
+     *
+     * @param types their names on the wire, as in {@link EventType}
+     */
+    public static <E> EventReader<E> ofCommon(
+            Collection<String> types, Class<E> record, JsonMapper json) {
+        Map<String, Class<? extends E>> records = new HashMap<>();
+        types.forEach(type -> records.put(type, record));
+        return new EventReader<>(records, json);
     }
 
     /**

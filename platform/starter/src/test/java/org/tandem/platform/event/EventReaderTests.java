@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 
 class EventReaderTests {
 
@@ -48,6 +49,21 @@ class EventReaderTests {
                         "data");
         assertThat(json.get("time").asString()).isEqualTo("2026-09-01T12:00:00Z");
         assertThat(json.get("data").toString()).isEqualTo("{\"note\":\"note\",\"sequence\":3}");
+    }
+
+    /** What some events have in common. */
+    record Common(String note) {}
+
+    @Test
+    void events_of_several_types_are_read_as_what_they_have_in_common() {
+        String type = JSON.readTree(event).get("type").asString();
+        String another = "org.tandem.notes.note.sung.v1";
+        var common = EventReader.ofCommon(List.of(type, another), Common.class, JSON);
+
+        assertThat(common.read(bytes(event)).orElseThrow().event()).isEqualTo(new Common("note"));
+        assertThat(common.read(bytes(event.replace(type, another))).orElseThrow().event())
+                .isEqualTo(new Common("note"));
+        assertThat(common.read(bytes(event.replace(type, another + "2")))).isEmpty();
     }
 
     @Test
