@@ -74,7 +74,8 @@ class AnnouncementIT {
         JsonNode told = inbox("g-1").at("/notifications/0");
         assertThat(told.get("kind").asString()).isEqualTo("URGENT_ANNOUNCEMENT");
         assertThat(told.get("category").asString()).isEqualTo("EVENT");
-        assertThat(told.get("title").asString()).isEqualTo("Reading night on Thursday");
+        assertThat(told.get("title").asString())
+                .isEqualTo("Urgent: Reading night on Thursday (2 students)");
         assertThat(told.get("preview").asString()).startsWith("Bring a book");
         assertThat(told.get("students").toString()).isEqualTo("[\"s-1\",\"s-2\"]");
         assertThat(told.at("/about/id").asString()).isEqualTo(announcement);

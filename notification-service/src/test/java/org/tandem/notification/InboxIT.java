@@ -111,7 +111,7 @@ class InboxIT {
                         {"number":1,"kind":"MESSAGE","category":"ACADEMIC","student":"s-301",\
                         "about":{"type":"CONVERSATION","id":"c-1","number":1},"author":"t-1",\
                         "preview":"Mateo read aloud to the whole class today.","language":"en",\
-                        "at":"2026-09-14T15:04:05.678Z"}\
+                        "at":"2026-09-14T15:04:05.678Z","title":"New message"}\
                         """);
         assertThat(numbers(inbox("t-1", ""))).isEmpty();
     }

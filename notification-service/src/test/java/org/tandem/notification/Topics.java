@@ -138,6 +138,23 @@ final class Topics implements AutoCloseable {
         publish(PEOPLE, event);
     }
 
+    /**
+     * Anything that happens in the goals service as it publishes it, made from its sample.
+     *
+     * @param type the type without what all have in common, such as {@code goal.proposed}
+     * @param change what is different from the sample
+     */
+    static ObjectNode goals(String type, String district, Consumer<ObjectNode> change) {
+        ObjectNode event =
+                (ObjectNode)
+                        JSON.readTree(
+                                Contracts.of("goals-service")
+                                        .sample("org.tandem.goals." + type + ".v1"));
+        event.put("id", newId()).put("district", district);
+        change.accept((ObjectNode) event.get("data"));
+        return event;
+    }
+
     /** A proposed goal as the goals service publishes it, with its sample's circle. */
     static ObjectNode goalProposed(String id, String district) {
         ObjectNode event =
@@ -165,6 +182,13 @@ final class Topics implements AutoCloseable {
         ObjectNode data = (ObjectNode) event.get("data");
         guardians.forEach(data.putArray("guardians")::add);
         staff.forEach(data.putArray("staff")::add);
+        return event;
+    }
+
+    /** The record of a person who reads this language. */
+    static ObjectNode personReading(String district, String person, String language) {
+        ObjectNode event = personChanged(district, person, person + "@example.org");
+        ((ObjectNode) event.get("data")).put("language", language);
         return event;
     }
 

@@ -3,21 +3,31 @@ package org.tandem.notification.fanout;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
-import org.tandem.notification.fanout.GoalsEvent.GoalProposed;
 import org.tandem.notification.inbox.Notice;
 import org.tandem.notification.inbox.Notification.About;
 import org.tandem.notification.inbox.Notification.Kind;
+import org.tandem.notification.roster.Rights;
 import org.tandem.platform.event.CloudEvent;
 import org.tandem.platform.event.EventConsumer;
 import org.tandem.platform.event.EventReader;
 import org.tandem.platform.event.Received;
+import org.tandem.platform.id.DistrictId;
+import org.tandem.platform.id.PersonId;
+import org.tandem.platform.id.StudentId;
 
 import tools.jackson.databind.json.JsonMapper;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/** What happens to goals, told to the circle around the student. */
+/**
+ * What happens to goals, concerns, celebrations and compacts, told to those whom {@link GoalsFact}
+ * names.
+ */
 @Configuration(proxyBeanMethods = false)
 class GoalsEventsConsumer {
 
@@ -26,37 +36,89 @@ class GoalsEventsConsumer {
      */
     private static final String UNDETERMINED = "und";
 
-    private final FanOut fanOut;
+    /** Where the event does not say what it is about. */
+    private static final String GENERAL = "GENERAL";
 
-    GoalsEventsConsumer(FanOut fanOut) {
+    private final FanOut fanOut;
+    private final Rights rights;
+
+    GoalsEventsConsumer(FanOut fanOut, Rights rights) {
         this.fanOut = fanOut;
+        this.rights = rights;
     }
 
     @Bean
     Consumer<Message<List<byte[]>>> goalsEvents(JsonMapper json) {
         return new EventConsumer<>(
-                new EventReader<>(GoalsEvent.class, json),
-                batch -> fanOut.deliver(batch.stream().map(GoalsEventsConsumer::notice).toList()));
+                reader(json),
+                batch ->
+                        fanOut.deliver(
+                                batch.stream().flatMap(r -> notices(r, rights::office)).toList()));
     }
 
-    static Notice notice(Received<GoalsEvent> received) {
-        return switch (received.event()) {
-            case GoalProposed proposed -> on(received.envelope(), proposed);
-        };
+    /** Passes over the types of which nobody is told. */
+    static EventReader<GoalsEvent> reader(JsonMapper json) {
+        return EventReader.ofCommon(GoalsFact.BY_TYPE.keySet(), GoalsEvent.class, json);
     }
 
-    private static Notice on(CloudEvent envelope, GoalProposed proposed) {
+    /**
+     * One for each kind as which it is told.
+     *
+     * @param office who holds an office at a student's schools
+     */
+    static Stream<Notice> notices(
+            Received<GoalsEvent> received,
+            BiFunction<DistrictId, StudentId, List<PersonId>> office) {
+        CloudEvent envelope = received.envelope();
+        GoalsEvent event = received.event();
+        GoalsFact fact = Objects.requireNonNull(GoalsFact.BY_TYPE.get(envelope.type()));
+        return fact.told().entrySet().stream()
+                .map(told ->
+                        notice(
+                                received,
+                                fact.about(),
+                                told.getValue(),
+                                switch (told.getKey()) {
+                                    case EVERYBODY -> event.audience();
+                                    case DECIDERS -> event.asked();
+                                    case OTHERS -> event.others();
+                                    case SILENT ->
+                                            "RAISED".equals(event.state())
+                                                    ? event.asked()
+                                                    : List.of();
+                                    case OWNER ->
+                                            event.owner() == null || isForOffice(event)
+                                                    ? List.of()
+                                                    : List.of(event.owner());
+                                    case OFFICE ->
+                                            event.student() != null && isForOffice(event)
+                                                    ? office.apply(
+                                                            new DistrictId(envelope.district()),
+                                                            event.student())
+                                                    : List.of();
+                                }));
+    }
+
+    private static boolean isForOffice(GoalsEvent event) {
+        return "OFFICE".equals(event.level());
+    }
+
+    private static Notice notice(
+            Received<GoalsEvent> received, About.Type about, Kind kind, List<PersonId> recipients) {
+        GoalsEvent event = received.event();
         return new Notice(
-                envelope,
-                Kind.GOAL_PROPOSED,
-                proposed.area(),
-                proposed.student(),
-                new About(About.Type.GOAL, proposed.goal(), null),
-                proposed.proposedBy(),
-                proposed.title(),
+                received.envelope(),
+                kind,
+                Objects.requireNonNullElse(event.area(), GENERAL),
+                event.student(),
+                new About(about, received.envelope().subject(), null),
+                event.by(),
+                Objects.requireNonNullElse(event.title(), ""),
                 UNDETERMINED,
-                proposed.proposedAt(),
+                event.at(),
                 false,
-                proposed.circle());
+                recipients,
+                null,
+                Map.of());
     }
 }

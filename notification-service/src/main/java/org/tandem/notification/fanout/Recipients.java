@@ -86,8 +86,7 @@ class Recipients {
                 continue;
             }
             List<Question> open = open(draft.inbox(), draft.students(), now);
-            boolean toStaff = draft.notice().isAnnouncement() && draft.students().isEmpty();
-            if (!open.isEmpty() || toStaff) {
+            if (!open.isEmpty() || (draft.students().isEmpty() && mayBeToldAnyway(draft))) {
                 permitted.add(
                         draft.about(
                                 students(open.stream()),
@@ -95,14 +94,24 @@ class Recipients {
                                         open.stream().filter(q -> now.get(q) == Standing.OFFICE))));
             } else {
                 boolean known =
-                        questions(draft.inbox(), draft.students())
-                                .anyMatch(q -> now.get(q) != Standing.STUDENT_UNKNOWN);
+                        draft.students().isEmpty()
+                                || questions(draft.inbox(), draft.students())
+                                        .anyMatch(q -> now.get(q) != Standing.STUDENT_UNKNOWN);
                 String reason = known ? NOT_IN_THE_CIRCLE : STUDENT_UNKNOWN;
                 suppressed(reason, draft.notice().causeKey());
                 suppressed.add(new Suppressed(draft, reason));
             }
         }
         return new Judged(permitted, suppressed);
+    }
+
+    /**
+     * What is about no student: an announcement to staff, or something to the families of a class,
+     * of which the view knows that she is a guardian who may be contacted, and not of whom there.
+     */
+    private boolean mayBeToldAnyway(Draft draft) {
+        return draft.notice().isAnnouncement()
+                || rights.isGuardian(draft.inbox().district(), draft.inbox().owner());
     }
 
     /** Those of the students about whom she may be told. */

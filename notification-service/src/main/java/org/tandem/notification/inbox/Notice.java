@@ -23,9 +23,10 @@ import java.util.stream.Stream;
  * @param cause the event
  * @param kind what happened
  * @param category what it is about, in the words of the event's own service
- * @param student whom it is about; null for an announcement, which tells each of her own
+ * @param student whom it is about; null for an announcement, which tells each of her own, and for
+ *     what is about a class
  * @param about where to read on
- * @param author who did it
+ * @param author who did it; null where nobody did, but a time has come
  * @param preview the beginning of it, at most {@link #PREVIEW} code points
  * @param language the BCP 47 tag of the preview
  * @param at when it happened
@@ -40,7 +41,7 @@ public record Notice(
         String category,
         @Nullable StudentId student,
         About about,
-        PersonId author,
+        @Nullable PersonId author,
         String preview,
         String language,
         Instant at,
@@ -56,7 +57,9 @@ public record Notice(
     public Notice {
         preview = previewOf(preview);
         SequencedSet<PersonId> others = new LinkedHashSet<>(recipients);
-        others.remove(author);
+        if (author != null) {
+            others.remove(author);
+        }
         recipients = others.stream().toList();
     }
 
@@ -125,7 +128,8 @@ public record Notice(
      *
      * @param notice what it tells
      * @param inbox whom
-     * @param students about whom; none where an announcement is told to staff
+     * @param students about whom; none where an announcement is told to staff, and where it is
+     *     about a class
      * @param byOffice those of the students about whom only her office lets her be told
      */
     public record Draft(

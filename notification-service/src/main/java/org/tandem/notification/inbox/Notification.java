@@ -25,9 +25,9 @@ import java.util.stream.Stream;
  * @param kind what happened
  * @param category what it is about
  * @param student whom it is about, the first where there are several; absent where an announcement
- *     was told to staff
+ *     was told to staff, and where it is about a class
  * @param about where to read on
- * @param author who did it
+ * @param author who did it; absent where nobody did, but a time has come
  * @param preview the beginning of it
  * @param language the BCP 47 tag of the preview
  * @param at when it happened
@@ -56,7 +56,7 @@ public record Notification(
         String category,
         @Nullable StudentId student,
         About about,
-        PersonId author,
+        @Nullable PersonId author,
         String preview,
         String language,
         Instant at,
@@ -87,6 +87,64 @@ public record Notification(
         TEAM_AGREED,
         /** Somebody proposed a goal. */
         GOAL_PROPOSED,
+        /** A goal, or a change of one, was proposed, and this person's answer is waited for. */
+        GOAL_ASKED,
+        /** Somebody proposed something else instead of what was proposed. */
+        GOAL_COUNTERED,
+        /** Somebody proposed to change a goal that is in force. */
+        GOAL_REVISED,
+        /** Somebody agreed to a goal. */
+        GOAL_AGREED,
+        /** Somebody declined a goal. */
+        GOAL_DECLINED,
+        /** Both sides have agreed to a goal; it is in force. */
+        GOAL_ACTIVE,
+        /** A guardian put on record that she disagrees with a goal in force. */
+        GOAL_DISSENTED,
+        /** Somebody who could agree to a goal can no longer. */
+        GOAL_PARTY_LEFT,
+        /** It is time for what this person's side does for a goal. */
+        GOAL_REMINDER,
+        /** It is the day on which both sides look at a goal. */
+        GOAL_REVIEW_DUE,
+        /** A goal was reached or given up. */
+        GOAL_ENDED,
+        /** Somebody raised a concern. */
+        CONCERN_RAISED,
+        /** The other side has said what it sees of a concern, and this person is asked to. */
+        CONCERN_NEED_ASKED,
+        /** Both sides have; a plan can be made. */
+        CONCERN_UNDERSTOOD,
+        /** A plan was proposed, and this person is asked to agree. */
+        CONCERN_PLAN_ASKED,
+        /** Somebody proposed a plan. */
+        CONCERN_PLAN_PROPOSED,
+        /** Both sides have agreed to a plan and carry it out. */
+        CONCERN_BEGUN,
+        /** It is the day on which both sides look at what became of a concern. */
+        CONCERN_EVALUATION_DUE,
+        /** Somebody said what became of a concern. */
+        CONCERN_EVALUATED,
+        /** Somebody closed a concern. */
+        CONCERN_CLOSED,
+        /** Somebody began another round of solving a concern. */
+        CONCERN_REOPENED,
+        /** Somebody said something about a concern. */
+        CONCERN_REMARKED,
+        /** Somebody asked to meet about a concern. */
+        CONCERN_MEETING_ASKED,
+        /** A concern was handed over to this person. */
+        CONCERN_HANDED_OVER,
+        /** The school has not answered in time, and this person sees to the concern. */
+        CONCERN_OVERDUE,
+        /** The school has not answered for so long that its office is told. */
+        CONCERN_ESCALATED,
+        /** Somebody is glad about something. */
+        CELEBRATION,
+        /** A compact, or another version of it, was proposed, and this person is asked to sign. */
+        COMPACT_ASKED,
+        /** A compact, or another version of it, was proposed to the families of a class. */
+        COMPACT_PROPOSED,
         /** Something was announced. */
         ANNOUNCEMENT,
         /** Something was announced that should not be missed. */
@@ -116,7 +174,13 @@ public record Notification(
             /** A goal. */
             GOAL,
             /** An announcement. */
-            ANNOUNCEMENT
+            ANNOUNCEMENT,
+            /** A concern. */
+            CONCERN,
+            /** A celebration. */
+            CELEBRATION,
+            /** A compact. */
+            COMPACT
         }
     }
 
@@ -128,7 +192,7 @@ public record Notification(
      */
     record Key(String cause, Inbox inbox) {}
 
-    /** All students it is about; none where an announcement was told to staff. */
+    /** All students it is about; none where an announcement was told to staff, or of a class. */
     public List<StudentId> allStudents() {
         if (students != null) {
             return students;

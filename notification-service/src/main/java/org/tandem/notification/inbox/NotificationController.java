@@ -43,9 +43,16 @@ class NotificationController {
     record NotificationPage(
             List<NotificationView> notifications, boolean more, int unread, boolean unreadMore) {
 
-        static NotificationPage of(List<Notification> oneMore, int limit, int unreadOneMore) {
+        static NotificationPage of(
+                List<Notification> oneMore,
+                int limit,
+                int unreadOneMore,
+                @Nullable String language) {
             return new NotificationPage(
-                    oneMore.stream().limit(limit).map(NotificationView::of).toList(),
+                    oneMore.stream()
+                            .limit(limit)
+                            .map(n -> NotificationView.of(n).in(language))
+                            .toList(),
                     oneMore.size() > limit,
                     Math.min(unreadOneMore, UNREAD_MAX),
                     unreadOneMore > UNREAD_MAX);
@@ -60,9 +67,11 @@ class NotificationController {
     record ReadUpTo(@NotNull @Min(value = 1, message = "is less than 1") Long upTo) {}
 
     private final NotificationService service;
+    private final Languages languages;
 
-    NotificationController(NotificationService service) {
+    NotificationController(NotificationService service, Languages languages) {
         this.service = service;
+        this.languages = languages;
     }
 
     /**
@@ -95,7 +104,8 @@ class NotificationController {
                         ? service.before(
                                 inbox, before == null ? Long.MAX_VALUE : before, unread, limit + 1)
                         : service.after(inbox, after, unread, limit + 1);
-        return NotificationPage.of(page, limit, service.countUnread(inbox, UNREAD_MAX + 1));
+        return NotificationPage.of(
+                page, limit, service.countUnread(inbox, UNREAD_MAX + 1), languages.of(inbox));
     }
 
     /**

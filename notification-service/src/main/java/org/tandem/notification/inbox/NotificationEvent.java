@@ -39,6 +39,7 @@ public sealed interface NotificationEvent extends Event {
     /**
      * A person has a new notification; its record key is district and recipient.
      *
+     * @param author who did it; absent where nobody did, but a time has come
      * @param confirm true when she is asked to confirm that she has read it; absent otherwise
      */
     @EventType("org.tandem.notification.notification.created.v1")
@@ -51,7 +52,7 @@ public sealed interface NotificationEvent extends Event {
             String category,
             @Nullable StudentId student,
             About about,
-            PersonId author,
+            @Nullable PersonId author,
             String preview,
             String language,
             Instant at,

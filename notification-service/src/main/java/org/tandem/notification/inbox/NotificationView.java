@@ -16,17 +16,20 @@ import java.util.List;
  * A notification as clients see it, in the inbox and on the live stream alike.
  *
  * @param number its place in the inbox: contiguous from 1
- * @param student whom it is about; absent where an announcement was told to staff
+ * @param student whom it is about; absent where an announcement was told to staff, and where it is
+ *     about a class
  * @param confirm true when the reader is asked to confirm it; absent otherwise
  * @param withdrawn true once its message was taken back; absent otherwise
  * @param category of a message or goal, in the word of its service
  * @param about what it leads to
+ * @param author who did it; absent where nobody did, but a time has come
  * @param preview how the text begins
  * @param language the BCP 47 tag of the preview
  * @param at when it happened
  * @param readAt absent while it is unread
  * @param students all students that an announcement is about
- * @param title what stands above an announcement
+ * @param title one line in the reader's language that says what happened, with the title of the
+ *     goal, conversation or announcement where there is one; made when it is shown
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NotificationView(
@@ -35,7 +38,7 @@ public record NotificationView(
         String category,
         @Nullable StudentId student,
         About about,
-        PersonId author,
+        @Nullable PersonId author,
         String preview,
         String language,
         Instant at,
@@ -45,7 +48,7 @@ public record NotificationView(
         @Nullable List<StudentId> students,
         @Nullable String title) {
 
-    /** As it is stored. */
+    /** As it is stored, without the title that is made for a reader. */
     public static NotificationView of(Notification n) {
         return new NotificationView(
                 n.number(),
@@ -62,6 +65,29 @@ public record NotificationView(
                 n.readAt(),
                 n.students(),
                 n.title());
+    }
+
+    /**
+     * With the title in a reader's language.
+     *
+     * @param language the BCP 47 tag of it; English where there is none, or no such titles
+     */
+    public NotificationView in(@Nullable String language) {
+        return new NotificationView(
+                number,
+                kind,
+                category,
+                student,
+                about,
+                author,
+                preview,
+                this.language,
+                at,
+                confirm,
+                withdrawn,
+                readAt,
+                students,
+                Titles.of(this, Titles.language(language)));
     }
 
     /** As it was when it was created, somewhere. */

@@ -1,9 +1,12 @@
 package org.tandem.notification.roster;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Repository;
+import org.tandem.notification.inbox.Inbox;
+import org.tandem.notification.inbox.Languages;
 import org.tandem.platform.caller.SignInName;
 import org.tandem.platform.caller.SignInNames;
 import org.tandem.platform.id.DistrictId;
@@ -15,12 +18,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The people of each district, as the roster tells of them. */
 @Repository
-public class People implements SignInNames {
+public class People implements SignInNames, Languages {
+
+    /** Most people who are found by their office at some schools. */
+    private static final int OFFICES_MAX = 500;
+
+    private static final String OFFICE_AT = "offices.org";
 
     private final ViewRecords<Person> people;
 
@@ -30,11 +39,18 @@ public class People implements SignInNames {
                 new Index("district", Direction.ASC)
                         .on(SignInName.FIELD, Direction.ASC)
                         .named(SignInName.FIELD));
+        people.index(
+                new Index("district", Direction.ASC).on(OFFICE_AT, Direction.ASC).named("offices"));
     }
 
     /** A person the district has. */
     public Optional<Person> find(DistrictId district, PersonId person) {
         return people.find(Person.idOf(district, person)).filter(p -> !p.isGone());
+    }
+
+    @Override
+    public @Nullable String of(Inbox reader) {
+        return find(reader.district(), reader.owner()).map(Person::language).orElse(null);
     }
 
     @Override
@@ -45,6 +61,13 @@ public class People implements SignInNames {
                         .and(SignInName.FIELD)
                         .is(name.value());
         return people.find(where, ENOUGH).stream().map(Person::person).toList();
+    }
+
+    /** At most [500] people who have, had or will have an office at one of the schools. */
+    List<Person> withOfficeAt(DistrictId district, Set<String> schools) {
+        return people.find(
+                Criteria.where("district").is(district.value()).and(OFFICE_AT).in(schools),
+                OFFICES_MAX);
     }
 
     /** Several people by their ids; who was never told of is left out. */

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -106,6 +107,30 @@ public class Rights {
             }
         }
         return answers;
+    }
+
+    /**
+     * Those who hold an office at one of a student's schools today, and are not of her own family;
+     * not those of the district.
+     */
+    public List<PersonId> office(DistrictId district, StudentId student) {
+        Circle circle =
+                circles.of(Set.of(Circle.idOf(district, student))).values().stream()
+                        .findFirst()
+                        .orElse(null);
+        if (circle == null) {
+            return List.of();
+        }
+        return people.withOfficeAt(district, circle.schools()).stream()
+                .filter(p -> p.holdsOfficeAt(circle.schools(), clock.instant()))
+                .map(Person::person)
+                .filter(circle::isOpenToOffice)
+                .toList();
+    }
+
+    /** Whether somebody is a guardian who may be contacted about a student of the district. */
+    public boolean isGuardian(DistrictId district, PersonId person) {
+        return circles.haveGuardian(district, person);
     }
 
     private static String person(Question question) {

@@ -5,6 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.codec.ServerSentEvent;
 import org.tandem.notification.inbox.Inbox;
+import org.tandem.notification.inbox.Languages;
 import org.tandem.notification.inbox.Notification;
 import org.tandem.notification.inbox.NotificationRepository;
 import org.tandem.notification.inbox.NotificationView;
@@ -42,6 +43,7 @@ final class LiveStream {
     private final Inbox inbox;
     private final @Nullable Long resumeAfter;
     private final NotificationRepository notifications;
+    private final Languages languages;
     private final Scheduler blocking;
     private final int page;
 
@@ -99,11 +101,13 @@ final class LiveStream {
             Inbox inbox,
             @Nullable Long resumeAfter,
             NotificationRepository notifications,
+            Languages languages,
             Scheduler blocking,
             int page) {
         this.inbox = inbox;
         this.resumeAfter = resumeAfter;
         this.notifications = notifications;
+        this.languages = languages;
         this.blocking = blocking;
         this.page = page;
     }
@@ -225,12 +229,12 @@ final class LiveStream {
                             long heard = signalled;
                             List<Notification> read = notifications.after(inbox, last, page);
                             looked = heard;
-                            return read;
+                            return shown(read);
                         })
                 .subscribeOn(blocking)
                 .doOnNext(read -> full[0] = read.size() == page)
-                .flatMapIterable((List<Notification> read) -> read)
-                .map(n -> event(NotificationView.of(n)))
+                .flatMapIterable((List<NotificationView> read) -> read)
+                .map(this::event)
                 .repeat(() -> full[0])
                 .onErrorResume(
                         RuntimeException.class,
@@ -238,6 +242,14 @@ final class LiveStream {
                             log.warn("looking again later: {}", e.getClass().getSimpleName());
                             return Flux.empty();
                         });
+    }
+
+    private List<NotificationView> shown(List<Notification> read) {
+        if (read.isEmpty()) {
+            return List.of();
+        }
+        String language = languages.of(inbox);
+        return read.stream().map(n -> NotificationView.of(n).in(language)).toList();
     }
 
     private ServerSentEvent<Object> event(NotificationView n) {

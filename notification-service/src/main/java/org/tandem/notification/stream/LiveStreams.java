@@ -10,6 +10,7 @@ import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.stereotype.Component;
 import org.tandem.notification.inbox.Inbox;
+import org.tandem.notification.inbox.Languages;
 import org.tandem.notification.inbox.NotificationRepository;
 import org.tandem.notification.inbox.NotificationView;
 
@@ -32,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 public class LiveStreams {
 
     private final NotificationRepository notifications;
+    private final Languages languages;
     private final StreamProperties properties;
     private final Scheduler blocking;
     private final Map<Inbox, Set<LiveStream>> open = new ConcurrentHashMap<>();
@@ -39,10 +41,12 @@ public class LiveStreams {
 
     LiveStreams(
             NotificationRepository notifications,
+            Languages languages,
             StreamProperties properties,
             AsyncTaskExecutor applicationTaskExecutor,
             MeterRegistry meters) {
         this.notifications = notifications;
+        this.languages = languages;
         this.properties = properties;
         this.blocking = Schedulers.fromExecutor(applicationTaskExecutor);
         Gauge.builder("stream.connections", this, LiveStreams::connections)
@@ -61,7 +65,13 @@ public class LiveStreams {
                 return Flux.empty();
             }
             var stream =
-                    new LiveStream(inbox, resumeAfter, notifications, blocking, properties.page());
+                    new LiveStream(
+                            inbox,
+                            resumeAfter,
+                            notifications,
+                            languages,
+                            blocking,
+                            properties.page());
             Disposable.Swap heartbeat = Disposables.swap();
             return stream.events(
                             () -> {
@@ -103,11 +113,15 @@ public class LiveStreams {
     }
 
     /**
-     * Tells the connections of an inbox what was stored in it; from anywhere, and any number of
-     * times.
+     * Tells the connections of an inbox what was stored in it; from anywhere that may wait for the
+     * store, and any number of times.
      */
     public void signal(Inbox inbox, NotificationView stored) {
-        open.getOrDefault(inbox, Set.of()).forEach(stream -> stream.signal(stored));
+        Set<LiveStream> those = open.getOrDefault(inbox, Set.of());
+        if (!those.isEmpty()) {
+            NotificationView shown = stored.in(languages.of(inbox));
+            those.forEach(stream -> stream.signal(shown));
+        }
     }
 
     /** Tells the connections of a person what happened in a conversation, if she may be told. */

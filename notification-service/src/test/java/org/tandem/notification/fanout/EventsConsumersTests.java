@@ -2,6 +2,7 @@ package org.tandem.notification.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import org.junit.jupiter.api.Test;
 import org.tandem.notification.inbox.Notice;
@@ -18,14 +19,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 class EventsConsumersTests {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Contracts GOALS = Contracts.of("goals-service");
     private static final String MESSAGE_SENT =
             Contracts.of("messaging-service").sample("org.tandem.messaging.message.sent.v1");
-    private static final String GOAL_PROPOSED =
-            Contracts.of("goals-service").sample("org.tandem.goals.goal.proposed.v1");
 
     @Test
     void a_sent_message_is_told_to_its_recipients() {
@@ -49,16 +52,97 @@ class EventsConsumersTests {
 
     @Test
     void a_proposed_goal_is_told_to_the_rest_of_the_circle() {
-        Notice notice = GoalsEventsConsumer.notice(read(GoalsEvent.class, GOAL_PROPOSED));
+        Notice notice =
+                goals("goal.proposed").stream()
+                        .filter(n -> n.kind() == Kind.GOAL_PROPOSED)
+                        .findFirst()
+                        .orElseThrow();
 
         assertThat(notice.recipients())
                 .containsExactly(new PersonId("g-202"), new PersonId("t-101"));
         assertThat(notice.author()).isEqualTo(new PersonId("g-201"));
-        assertThat(notice.kind()).isEqualTo(Kind.GOAL_PROPOSED);
         assertThat(notice.about().type()).isEqualTo(About.Type.GOAL);
         assertThat(notice.about().number()).isNull();
         assertThat(notice.preview()).isEqualTo("Reads a whole book alone");
         assertThat(notice.language()).isEqualTo("und");
+    }
+
+    @Test
+    void who_has_to_decide_is_asked_and_the_others_are_told() {
+        assertThat(told(goals("goal.counter-proposed")))
+                .containsOnly(entry(Kind.GOAL_ASKED, List.of("g-201", "g-202")));
+        assertThat(told(goals("goal.revision-proposed")))
+                .containsOnly(entry(Kind.GOAL_ASKED, List.of("g-201", "g-202")));
+        assertThat(told(goals("concern.plan-proposed")))
+                .containsOnly(
+                        entry(Kind.CONCERN_PLAN_ASKED, List.of("t-101")),
+                        entry(Kind.CONCERN_PLAN_PROPOSED, List.of("g-202")));
+        assertThat(told(goals("compact.proposed")))
+                .containsOnly(
+                        entry(Kind.COMPACT_ASKED, List.of("g-201")),
+                        entry(Kind.COMPACT_PROPOSED, List.of("g-202")));
+    }
+
+    @Test
+    void what_nobody_did_has_no_author_and_reaches_all_whom_it_concerns() {
+        List<Notice> reminder = goals("goal.reminder-due");
+
+        assertThat(told(reminder))
+                .containsOnly(entry(Kind.GOAL_REMINDER, List.of("g-201", "g-202")));
+        assertThat(reminder.getFirst().author()).isNull();
+        assertThat(goals("goal.party-left").getFirst().author())
+                .as("who left is not named")
+                .isNull();
+    }
+
+    @Test
+    void a_need_is_asked_for_until_both_sides_have_said_theirs() {
+        String said = GOALS.sample("org.tandem.goals.concern.need-said.v1");
+
+        assertThat(told(goalsOf(said)))
+                .containsOnly(entry(Kind.CONCERN_NEED_ASKED, List.of("t-101")));
+        assertThat(told(goalsOf(said.replace("RAISED", "UNDERSTOOD")))).isEmpty();
+    }
+
+    @Test
+    void an_overdue_answer_is_told_to_the_owner_first_and_to_the_office_later() {
+        String escalated = GOALS.sample("org.tandem.goals.concern.escalated.v1");
+
+        assertThat(told(goalsOf(escalated)))
+                .containsOnly(entry(Kind.CONCERN_OVERDUE, List.of("t-101")));
+        assertThat(told(goalsOf(escalated.replace("OWNER", "OFFICE"))))
+                .containsOnly(entry(Kind.CONCERN_ESCALATED, List.of("p-of-s-301")));
+        assertThat(told(goalsOf(GOALS.sample("org.tandem.goals.concern.escalated.v1", "nobody"))))
+                .isEmpty();
+    }
+
+    @Test
+    void a_compact_is_about_no_student_and_what_else_happens_to_goals_is_told_to_nobody() {
+        assertThat(goals("compact.proposed")).allMatch(n -> n.student() == null);
+        EventReader<GoalsEvent> reader = GoalsEventsConsumer.reader(JSON);
+        GOALS.types().stream()
+                .filter(type -> !GoalsFact.BY_TYPE.containsKey(type))
+                .forEach(type -> assertThat(reader.read(bytes(GOALS.sample(type)))).isEmpty());
+    }
+
+    private static Map<Kind, List<String>> told(List<Notice> notices) {
+        return notices.stream()
+                .filter(n -> !n.recipients().isEmpty())
+                .collect(
+                        Collectors.toMap(
+                                Notice::kind,
+                                n -> n.recipients().stream().map(PersonId::value).toList()));
+    }
+
+    private static List<Notice> goals(String type) {
+        return goalsOf(GOALS.sample("org.tandem.goals." + type + ".v1"));
+    }
+
+    private static List<Notice> goalsOf(String event) {
+        return GoalsEventsConsumer.notices(
+                        GoalsEventsConsumer.reader(JSON).read(bytes(event)).orElseThrow(),
+                        (district, student) -> List.of(new PersonId("p-of-" + student)))
+                .toList();
     }
 
     @Test
@@ -84,8 +168,10 @@ class EventsConsumersTests {
     }
 
     private static <E> Received<E> read(Class<E> events, String event) {
-        return new EventReader<>(events, JSON)
-                .read(event.getBytes(StandardCharsets.UTF_8))
-                .orElseThrow();
+        return new EventReader<>(events, JSON).read(bytes(event)).orElseThrow();
+    }
+
+    private static byte[] bytes(String event) {
+        return event.getBytes(StandardCharsets.UTF_8);
     }
 }

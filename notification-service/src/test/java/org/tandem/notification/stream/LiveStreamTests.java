@@ -47,7 +47,7 @@ class LiveStreamTests {
 
     @Test
     void a_signal_that_comes_while_a_client_connects_does_not_send_it_back_to_the_beginning() {
-        var stream = new LiveStream(ROSA, 7L, store, Schedulers.immediate(), 100);
+        var stream = new LiveStream(ROSA, 7L, store, _ -> "es", Schedulers.immediate(), 100);
 
         List<String> ids =
                 stream.events(() -> stream.signal(NotificationView.of(notification(10))), () -> {})
@@ -61,7 +61,7 @@ class LiveStreamTests {
 
     @Test
     void a_slow_client_is_told_to_read_again_and_loses_no_notification() {
-        var stream = new LiveStream(ROSA, null, store, Schedulers.immediate(), 100);
+        var stream = new LiveStream(ROSA, null, store, _ -> "es", Schedulers.immediate(), 100);
         List<String> got = new CopyOnWriteArrayList<>();
         var client =
                 new BaseSubscriber<ServerSentEvent<Object>>() {
