@@ -6,6 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.tandem.platform.id.DistrictId;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -40,14 +41,15 @@ final class CalendarProperties {
             @DefaultValue List<String> holidays,
             @Nullable Integer responseDays) {
 
-        SchoolCalendar calendar(int days) {
+        SchoolCalendar calendar(int days, @Nullable Duration time) {
             return new SchoolCalendar(
                     zone,
                     weekend,
                     holidays.stream()
                             .flatMap(District::days)
                             .collect(Collectors.toUnmodifiableSet()),
-                    responseDays == null ? days : responseDays);
+                    responseDays == null ? days : responseDays,
+                    time);
         }
 
         private static Stream<LocalDate> days(String text) {
@@ -62,17 +64,22 @@ final class CalendarProperties {
      * The settings.
      *
      * @param responseDays how many school days an answer may take
+     * @param responseTime how long an answer may take in every district, instead of school days,
+     *     for trying out what follows when nobody answers; absent where families are served
      * @param districts by their ids
      */
     CalendarProperties(
-            @DefaultValue("2") int responseDays, @DefaultValue Map<String, District> districts) {
-        districts.forEach((id, d) -> calendars.put(id, d.calendar(responseDays)));
+            @DefaultValue("2") int responseDays,
+            @Nullable Duration responseTime,
+            @DefaultValue Map<String, District> districts) {
+        districts.forEach((id, d) -> calendars.put(id, d.calendar(responseDays, responseTime)));
         others =
                 new SchoolCalendar(
                         ZoneId.of("UTC"),
                         Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY),
                         Set.of(),
-                        responseDays);
+                        responseDays,
+                        responseTime);
     }
 
     /** The calendar of a district. */

@@ -1,6 +1,9 @@
 package org.tandem.goals.concern;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,9 +16,15 @@ import java.util.Set;
  * @param weekend the days of the week without school; not all seven
  * @param holidays the other days without school
  * @param responseDays how many school days an answer may take; at least 1
+ * @param responseTime how long an answer may take on any day, longer than nothing; absent where
+ *     school days count
  */
 record SchoolCalendar(
-        ZoneId zone, Set<DayOfWeek> weekend, Set<LocalDate> holidays, int responseDays) {
+        ZoneId zone,
+        Set<DayOfWeek> weekend,
+        Set<LocalDate> holidays,
+        int responseDays,
+        @Nullable Duration responseTime) {
 
     /** Longer than any holidays: what seems to have no school for so long has wrong settings. */
     private static final int DAYS_MAX = 366;
@@ -30,6 +39,14 @@ record SchoolCalendar(
         if (responseDays < 1) {
             throw new IllegalArgumentException("an answer takes at least 1 school day");
         }
+        if (responseTime != null && !responseTime.isPositive()) {
+            throw new IllegalArgumentException("an answer takes some time");
+        }
+    }
+
+    /** One by which school days count. */
+    SchoolCalendar(ZoneId zone, Set<DayOfWeek> weekend, Set<LocalDate> holidays, int responseDays) {
+        this(zone, weekend, holidays, responseDays, null);
     }
 
     /** Whether there is school on a day. */
@@ -40,9 +57,13 @@ record SchoolCalendar(
     /**
      * When an answer is due: at the same time of day, as many school days later. What is said on a
      * day without school counts as said when the next one begins, so that who says something later
-     * is never answered sooner. A time that daylight saving leaves out is moved by the gap.
+     * is never answered sooner. A time that daylight saving leaves out is moved by the gap. A
+     * response time takes the place of all that.
      */
     Instant due(Instant said) {
+        if (responseTime != null) {
+            return said.plus(responseTime);
+        }
         var local = said.atZone(zone).toLocalDateTime();
         LocalDate day = local.toLocalDate();
         if (!hasSchool(day)) {

@@ -74,6 +74,7 @@ class SchoolCalendarTests {
         var properties =
                 new CalendarProperties(
                         2,
+                        null,
                         Map.of(
                                 "maplewood",
                                 new District(
@@ -99,6 +100,23 @@ class SchoolCalendarTests {
     void a_week_without_school_is_refused() {
         assertThatThrownBy(() ->
                         new SchoolCalendar(CHICAGO, EnumSet.allOf(DayOfWeek.class), Set.of(), 2))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_time_takes_the_place_of_school_days_in_every_district() {
+        var own = new District(CHICAGO, WEEKEND, List.of("2026-11-26"), 1);
+        var properties = new CalendarProperties(2, Duration.ofSeconds(3), Map.of("maplewood", own));
+        Instant holiday = at("2026-11-26T10:00");
+        for (String district : List.of("maplewood", "lakeside")) {
+            assertThat(properties.of(new DistrictId(district)).due(holiday))
+                    .isEqualTo(holiday.plusSeconds(3));
+        }
+    }
+
+    @Test
+    void a_time_that_is_none_is_refused() {
+        assertThatThrownBy(() -> new CalendarProperties(2, Duration.ZERO, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
