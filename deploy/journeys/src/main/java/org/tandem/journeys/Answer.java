@@ -11,9 +11,10 @@ import java.net.http.HttpResponse;
  * @param status the HTTP status
  * @param contentType the media type, or the empty text
  * @param retryAfter the header of that name in seconds, or 0
+ * @param etag the version of what was answered, as its header says it, or the empty text
  * @param text the body
  */
-record Answer(int status, String contentType, long retryAfter, String text) {
+record Answer(int status, String contentType, long retryAfter, String etag, String text) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -23,6 +24,7 @@ record Answer(int status, String contentType, long retryAfter, String text) {
                 response.statusCode(),
                 headers.firstValue("Content-Type").orElse(""),
                 headers.firstValueAsLong("Retry-After").orElse(0),
+                headers.firstValue("ETag").orElse(""),
                 response.body());
     }
 

@@ -1,13 +1,20 @@
 package org.tandem.journeys;
 
+import tools.jackson.databind.JsonNode;
+
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** Goals for Mateo, as a client proposes them. */
 final class Goals {
+
+    /** Where Mateo's family lives. */
+    static final ZoneId FAMILY = ZoneId.of("America/Chicago");
 
     private Goals() {}
 
@@ -24,9 +31,67 @@ final class Goals {
         return goal;
     }
 
+    /** Day of the family, so many days after today. */
+    static String inDays(int days) {
+        return LocalDate.now(FAMILY).plusDays(days).toString();
+    }
+
+    /** What a template asks of both sides, and how often: home as it says, school once a week. */
+    static Map<String, Object> terms(JsonNode template) {
+        return terms(
+                template,
+                template.required("minutes").asInt(),
+                template.required("timesPerWeek").asInt());
+    }
+
+    /** The same, with another rhythm at home. */
+    static Map<String, Object> terms(JsonNode template, int minutes, int timesPerWeek) {
+        Map<String, Object> terms = new LinkedHashMap<>();
+        terms.put("title", template.required("title").asString());
+        terms.put("success", template.required("success").asString());
+        terms.put("by", inDays(7 * template.required("weeks").asInt()));
+        terms.put("review", inDays(28));
+        terms.put("zone", FAMILY.getId());
+        terms.put(
+                "strategies",
+                List.of(
+                        Map.of(
+                                "id",
+                                "h1",
+                                "side",
+                                "HOME",
+                                "what",
+                                template.required("homeDoes").asString(),
+                                "schedule",
+                                Map.of("minutes", minutes, "timesPerWeek", timesPerWeek)),
+                        Map.of(
+                                "id",
+                                "s1",
+                                "side",
+                                "SCHOOL",
+                                "what",
+                                template.required("schoolDoes").asString(),
+                                "schedule",
+                                Map.of("timesPerWeek", 1))));
+        return terms;
+    }
+
+    /** Proposes what a template asks, and answers the goal's id. */
+    static String propose(Person person, JsonNode template) {
+        Map<String, Object> goal = terms(template);
+        goal.put("student", "s-301");
+        goal.put("area", template.required("area").asString());
+        goal.put("template", template.required("id").asString());
+        return propose(person, goal);
+    }
+
     /** Proposes one, and answers its id. */
     static String propose(Person person) {
-        return person.post("/api/v1/goals", Answer.text(valid()), UUID.randomUUID().toString())
+        return propose(person, valid());
+    }
+
+    private static String propose(Person person, Map<String, Object> goal) {
+        return person.post("/api/v1/goals", Answer.text(goal), UUID.randomUUID().toString())
                 .good()
                 .json()
                 .required("id")

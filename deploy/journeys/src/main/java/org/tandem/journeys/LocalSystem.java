@@ -168,6 +168,9 @@ final class LocalSystem implements AutoCloseable {
         environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
         // An hour would be long for a journey.
         environment.put("TANDEM_ANNOUNCEMENTS_REMINDER_PAUSE", "1s");
+        // As would two school days.
+        environment.put("TANDEM_GOALS_CALENDAR_RESPONSE_TIME", "2s");
+        environment.put("TANDEM_CONCERNS_CLOCK_INTERVAL", "500ms");
         return builder;
     }
 

@@ -214,6 +214,15 @@ final class Person {
         return answer(request);
     }
 
+    /** A command on what she has read, which is done only when nobody has changed it since. */
+    Answer postOn(Answer read, String path, String body) {
+        return answer(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .header("If-Match", read.etag())
+                        .POST(BodyPublishers.ofString(body)));
+    }
+
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(system.door().resolve(path))
                 .header("Authorization", "Bearer " + token);

@@ -29,6 +29,9 @@ class StoryJourneyIT {
                 .contains("Mateo read aloud to the whole class today.", "after it was sent:")
                 .containsPattern("data:\\{.*Mateo read aloud")
                 .contains("¡Qué alegría!", "unread now: 0")
+                .contains("it is ACTIVE: both sides carry it out")
+                .containsPattern("\"home\":\\{\"done\":1,.*\"target\":5")
+                .containsPattern("\"school\":\\{\"done\":0,\"partly\":1,.*\"target\":1")
                 .contains("luis asks for the conversation: 404")
                 .contains("olga asks for the conversation: 404");
         assertThat(demo.exit()).as(demo.text()).isZero();
