@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Who may speak about a student now: her circle, and of others those who counsel at her school or
@@ -49,12 +48,5 @@ public record Standing(Student student, Map<PersonId, Authority> others) {
     /** Whether she may speak about the student at all. */
     public boolean allows(PersonId person) {
         return asGuardian(person) || asStaff(person);
-    }
-
-    /** Everybody in the circle, in the order of their ids. */
-    public List<PersonId> circle() {
-        return Stream.concat(student.guardians().stream(), student.staff().stream())
-                .distinct()
-                .toList();
     }
 }
