@@ -113,6 +113,7 @@ public sealed interface RosterEvent extends Event {
      * @param language her home language, a BCP 47 tag
      * @param timeZone an IANA zone
      * @param email an address outside of Tandem
+     * @param sms a telephone that gets text messages, as the district wrote it
      * @param username her name at the district's sign-in
      * @param roles what she is in which organisation
      */
@@ -128,6 +129,7 @@ public sealed interface RosterEvent extends Event {
             String language,
             String timeZone,
             @Nullable String email,
+            @Nullable String sms,
             @Nullable String username,
             List<RoleNow> roles)
             implements RosterEvent {
@@ -146,6 +148,7 @@ public sealed interface RosterEvent extends Event {
                     p.language(),
                     p.timeZone(),
                     p.contact().email(),
+                    p.contact().sms(),
                     p.username(),
                     p.roles().stream()
                             .map(r -> new RoleNow(r.role(), r.school(), r.from(), r.to()))

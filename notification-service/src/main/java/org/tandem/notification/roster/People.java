@@ -71,7 +71,7 @@ public class People implements SignInNames, Languages {
     }
 
     /** Several people by their ids; who was never told of is left out. */
-    Map<String, Person> of(Collection<String> ids) {
+    public Map<String, Person> of(Collection<String> ids) {
         return ids.isEmpty()
                 ? Map.of()
                 : people.find(ids).stream()

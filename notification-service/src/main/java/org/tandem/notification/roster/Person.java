@@ -30,6 +30,10 @@ import java.util.Set;
  * @param language a BCP 47 tag
  * @param timeZone an IANA zone
  * @param signInNames by which the district's sign-in may name her ({@link SignInName})
+ * @param email where she gets e-mail; null where the district knows none
+ * @param sms a telephone that gets text messages, as the district wrote it; null where it knows
+ *     none
+ * @param staff whether she works for a school of the district
  * @param offices her roles in which she may be told about students whom she does not teach
  * @param since when that was told; a later telling has a greater one
  */
@@ -42,8 +46,14 @@ public record Person(
         @Nullable String language,
         @Nullable String timeZone,
         List<String> signInNames,
+        @Nullable String email,
+        @Nullable String sms,
+        @Nullable Boolean staff,
         List<Office> offices,
         String since) {
+
+    /** The words of OneRoster 1.2 for those who do not work for a school. */
+    private static final Set<String> FAMILY = Set.of("student", "guardian", "parent", "relative");
 
     /** What was stored before they were told names none. */
     public Person(
@@ -55,6 +65,9 @@ public record Person(
             @Nullable String language,
             @Nullable String timeZone,
             @Nullable List<String> signInNames,
+            @Nullable String email,
+            @Nullable String sms,
+            @Nullable Boolean staff,
             @Nullable List<Office> offices,
             String since) {
         this.id = id;
@@ -65,6 +78,9 @@ public record Person(
         this.language = language;
         this.timeZone = timeZone;
         this.signInNames = Objects.requireNonNullElse(signInNames, List.of());
+        this.email = email;
+        this.sms = sms;
+        this.staff = staff;
         this.offices = Objects.requireNonNullElse(offices, List.of());
         this.since = since;
     }
@@ -80,6 +96,9 @@ public record Person(
                 changed.language(),
                 changed.timeZone(),
                 SignInName.all(changed.email(), changed.username()),
+                changed.email(),
+                changed.sms(),
+                changed.roles().stream().anyMatch(r -> !FAMILY.contains(r.role())),
                 changed.roles().stream().map(Office::of).flatMap(Optional::stream).toList(),
                 received.since());
     }
@@ -96,12 +115,15 @@ public record Person(
                 null,
                 null,
                 List.of(),
+                null,
+                null,
+                null,
                 List.of(),
                 gone.since());
     }
 
     /** The id of a person's record. */
-    static String idOf(DistrictId district, PersonId person) {
+    public static String idOf(DistrictId district, PersonId person) {
         return district + ":" + person;
     }
 
@@ -121,7 +143,13 @@ public record Person(
         return offices.stream().anyMatch(o -> o.covers(schools, day));
     }
 
-    private ZoneId zone() {
+    /** Whether she works for a school, by what she is today or was or will be. */
+    public boolean isStaff() {
+        return Boolean.TRUE.equals(staff);
+    }
+
+    /** Where she lives; UTC where the district does not say it in a way that is known. */
+    public ZoneId zone() {
         try {
             return timeZone == null ? ZoneOffset.UTC : ZoneId.of(timeZone);
         } catch (DateTimeException e) {

@@ -59,6 +59,7 @@ interface RosterEvent {
          * @param language a BCP 47 tag
          * @param timeZone an IANA zone
          * @param email an address outside of Tandem
+         * @param sms a telephone that gets text messages, as the district wrote it
          * @param username her name at the district's sign-in
          * @param roles what she is, in which organisation
          */
@@ -71,6 +72,7 @@ interface RosterEvent {
                 String language,
                 String timeZone,
                 @Nullable String email,
+                @Nullable String sms,
                 @Nullable String username,
                 List<Role> roles)
                 implements OfPeople {

@@ -78,6 +78,9 @@ class CircleTests {
         assertThat(person.person()).isEqualTo(new PersonId("t-101"));
         assertThat(person.signInNames())
                 .containsExactly("email:helen.park@example.org", "username:helen.park");
+        assertThat(person.email()).isEqualTo("helen.park@example.org");
+        assertThat(person.sms()).isEqualTo("+1 312 555 0147");
+        assertThat(person.isStaff()).isTrue();
         assertThat(person.isGone()).isFalse();
         assertThat(Person.gone(new Gone<>("maplewood:t-101", LATER)))
                 .isEqualTo(
@@ -90,6 +93,9 @@ class CircleTests {
                                 null,
                                 null,
                                 List.of(),
+                                null,
+                                null,
+                                null,
                                 List.of(),
                                 new Gone<>("maplewood:t-101", LATER).since()));
     }

@@ -1,0 +1,29 @@
+package org.tandem.notification.channel;
+
+import org.tandem.notification.preference.Channel;
+import org.tandem.notification.roster.Person;
+
+/**
+ * A way to people. It is called on a virtual thread and may block as long as its time limit allows;
+ * whoever calls it keeps bulkhead, circuit breaker, retries and the record of what came of it.
+ */
+public interface DeliveryChannel {
+
+    /** Which way it is. */
+    Channel channel();
+
+    /**
+     * Whether there is an address at all: without one nothing is planned.
+     *
+     * @param person who is to be told
+     */
+    boolean reaches(Person person);
+
+    /**
+     * Brings a parcel. The same parcel may come again after a crash: what the protocol offers to
+     * recognise it by is made of its id.
+     *
+     * @return what came of it; a remote failure is an outcome too, and never an exception
+     */
+    Outcome send(Parcel parcel);
+}
