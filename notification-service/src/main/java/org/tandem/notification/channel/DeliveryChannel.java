@@ -3,6 +3,8 @@ package org.tandem.notification.channel;
 import org.tandem.notification.preference.Channel;
 import org.tandem.notification.roster.Person;
 
+import java.util.Collection;
+
 /**
  * A way to people. It is called on a virtual thread and may block as long as its time limit allows;
  * whoever calls it keeps bulkhead, circuit breaker, retries and the record of what came of it.
@@ -18,6 +20,11 @@ public interface DeliveryChannel {
      * @param person who is to be told
      */
     boolean reaches(Person person);
+
+    /** Those of some people whom it has an address of; one query, where it needs any. */
+    default Collection<Person> reached(Collection<Person> people) {
+        return people.stream().filter(this::reaches).toList();
+    }
 
     /**
      * Brings a parcel. The same parcel may come again after a crash: what the protocol offers to
