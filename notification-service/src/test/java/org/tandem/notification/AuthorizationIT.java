@@ -10,6 +10,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.tandem.backing.test.Backends;
+import org.tandem.notification.roster.Rights;
+import org.tandem.platform.id.DistrictId;
+import org.tandem.platform.id.PersonId;
 import org.tandem.platform.test.AuthorizationMatrix;
 import org.tandem.platform.test.AuthorizationMatrix.World;
 import org.tandem.platform.test.TestTokens;
@@ -46,6 +49,14 @@ class AuthorizationIT {
                 Topics.messageSent(Topics.newId(), DISTRICT, "c-1", "teacher", ids(told)));
         told.forEach(who -> awaitUnread(who, 1));
         topics.circle(instance, DISTRICT, "guardian");
+        topics.person(DISTRICT, "district-administrator", "districtAdministrator");
+        await("who administers the district")
+                .atMost(SOON)
+                .until(() ->
+                        instance.bean(Rights.class)
+                                .administers(
+                                        new DistrictId(DISTRICT),
+                                        new PersonId("district-administrator")));
         awaitUnread("restricted guardian", 0);
         awaitUnread("former guardian", 0);
     }
@@ -91,7 +102,11 @@ class AuthorizationIT {
                         .responseTimeout(Duration.ofSeconds(30))
                         .build();
         return MATRIX.tests(
-                new World(http, tokens(), Map.of("number", "1"), Map.of("up to", "{\"upTo\":1}")));
+                new World(
+                        http,
+                        tokens(),
+                        Map.of("number", "1", "person", "guardian"),
+                        Map.of("up to", "{\"upTo\":1}")));
     }
 
     private static Map<String, String> tokens() {

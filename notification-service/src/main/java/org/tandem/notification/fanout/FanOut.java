@@ -16,6 +16,8 @@ import org.tandem.notification.inbox.NotificationEvent.NotificationCreated;
 import org.tandem.notification.inbox.NotificationEvent.NotificationSuppressed;
 import org.tandem.notification.inbox.NotificationView;
 import org.tandem.notification.stream.LiveStreams;
+import org.tandem.notification.trace.Untold;
+import org.tandem.notification.trace.UntoldRepository;
 import org.tandem.platform.event.CloudEvent;
 import org.tandem.platform.event.CloudEvents;
 import org.tandem.platform.event.EventPublisher;
@@ -45,6 +47,7 @@ class FanOut {
     private final Recipients recipients;
     private final NewNotifications newNotifications;
     private final LiveStreams streams;
+    private final UntoldRepository untold;
     private final CloudEvents envelopes;
     private final EventPublisher publisher;
 
@@ -52,11 +55,13 @@ class FanOut {
             Recipients recipients,
             NewNotifications newNotifications,
             LiveStreams streams,
+            UntoldRepository untold,
             CloudEvents envelopes,
             EventPublisher publisher) {
         this.recipients = recipients;
         this.newNotifications = newNotifications;
         this.streams = streams;
+        this.untold = untold;
         this.envelopes = envelopes;
         this.publisher = publisher;
     }
@@ -76,12 +81,33 @@ class FanOut {
             told.forEach(n -> streams.signal(n.inbox(), NotificationView.of(n)));
             publish(told, causes);
         }
+        untold.note(judged.suppressed().stream().map(FanOut::untold).toList());
         InParallel.each(
                 judged.suppressed().stream()
                         .filter(s -> s.draft().notice().isAnnouncement())
                         .toList(),
                 PUBLISHED_AT_ONCE,
                 this::publish);
+    }
+
+    private static Untold untold(Suppressed suppressed) {
+        Draft draft = suppressed.draft();
+        Notice notice = draft.notice();
+        return new Untold(
+                suppressedId(draft),
+                draft.inbox().district(),
+                draft.inbox().owner(),
+                notice.kind(),
+                notice.about(),
+                notice.author(),
+                draft.students(),
+                suppressed.reason(),
+                notice.causeKey(),
+                notice.at());
+    }
+
+    private static String suppressedId(Draft draft) {
+        return eventId(draft.inbox(), "suppressed " + draft.notice().causeKey());
     }
 
     private void publish(Suppressed suppressed) {
@@ -95,7 +121,7 @@ class FanOut {
                         notice.about(),
                         suppressed.reason(),
                         notice.at()),
-                eventId(inbox, "suppressed " + notice.causeKey()),
+                suppressedId(suppressed.draft()),
                 notice.cause());
     }
 

@@ -15,7 +15,7 @@ public record Inbox(DistrictId district, PersonId owner) {
     }
 
     /** The id of one notification: a page of an inbox is a range of ids. */
-    String id(long number) {
+    public String id(long number) {
         return "%s:%010d".formatted(key(), number);
     }
 }

@@ -219,7 +219,7 @@ public record Notification(
     }
 
     /** Whether its recipient may not see it at present. */
-    boolean isHidden() {
+    public boolean isHidden() {
         return hidden != null;
     }
 

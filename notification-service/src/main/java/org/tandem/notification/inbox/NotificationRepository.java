@@ -20,6 +20,7 @@ import org.tandem.platform.store.Documents;
 import org.tandem.platform.store.Store;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ public class NotificationRepository {
     static final String COLLECTION = "notifications";
 
     private static final String OFFICE = "office";
+    private static final int OF_EACH = 10;
 
     private static final Sort OLDEST_FIRST = Sort.by(Direction.ASC, "_id");
     private static final Sort NEWEST_FIRST = Sort.by(Direction.DESC, "_id");
@@ -78,6 +80,39 @@ public class NotificationRepository {
         return notifications.find(inbox.district(), inbox.id(number));
     }
 
+    /** Some of an inbox by their numbers, hidden or not; at most a thousand. */
+    public List<Notification> these(Inbox inbox, Collection<Long> numbers) {
+        return notifications.find(
+                inbox.district(),
+                Criteria.where("_id").in(numbers.stream().map(inbox::id).toList()),
+                Sort.unsorted(),
+                numbers.size());
+    }
+
+    /** What some people were told about one thing, hidden or not; at most [10] for each of them. */
+    public List<Notification> about(
+            DistrictId district,
+            StudentId student,
+            Notification.About about,
+            Collection<PersonId> recipients) {
+        Criteria where =
+                Criteria.where("student")
+                        .is(student.value())
+                        .and("recipient")
+                        .in(recipients.stream().map(PersonId::value).toList())
+                        .and(MessageChange.CONVERSATION)
+                        .is(about.id());
+        if (about.number() != null) {
+            // Unread or not: so the index is used to its end.
+            where.and(Showing.UNREAD)
+                    .in(Arrays.asList(true, null))
+                    .and(MessageChange.NUMBER)
+                    .is(about.number());
+        }
+        return notifications.find(
+                district, where, OLDEST_NUMBER_FIRST, recipients.size() * OF_EACH);
+    }
+
     /** The last number of an inbox, hidden or not; 0 where there is none. */
     public long last(Inbox inbox) {
         return notifications
@@ -101,6 +136,11 @@ public class NotificationRepository {
     List<Notification> before(Inbox inbox, long number, int limit) {
         return notifications.find(
                 inbox.district(), shown(between(inbox, 0, number)), NEWEST_FIRST, limit);
+    }
+
+    /** The notifications before a number, newest first, hidden ones too. */
+    public List<Notification> allBefore(Inbox inbox, long number, int limit) {
+        return notifications.find(inbox.district(), between(inbox, 0, number), NEWEST_FIRST, limit);
     }
 
     private static Criteria between(Inbox inbox, long after, long before) {

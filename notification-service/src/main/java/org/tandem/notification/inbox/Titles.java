@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * <p>The arguments: {@code title} and, since it may be missing, {@code titled} (yes, no); {@code
  * message} (confirm, withdrawn, plain); {@code students}, how many it is about.
  */
-final class Titles {
+public final class Titles {
 
     /** Where a reader's language is not among those that there are. */
     static final Locale FALLBACK = Locale.ENGLISH;
@@ -69,7 +69,7 @@ final class Titles {
      *
      * @param tag the BCP 47 tag of her language
      */
-    static Locale language(@Nullable String tag) {
+    public static Locale language(@Nullable String tag) {
         if (tag == null) {
             return FALLBACK;
         }

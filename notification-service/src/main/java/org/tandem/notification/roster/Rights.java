@@ -128,6 +128,13 @@ public class Rights {
                 .toList();
     }
 
+    /** Whether somebody administers the district today. */
+    public boolean administers(DistrictId district, PersonId person) {
+        return people.find(district, person)
+                .filter(p -> p.holdsOfficeAt(Set.of(), clock.instant()))
+                .isPresent();
+    }
+
     /** Whether somebody is a guardian who may be contacted about a student of the district. */
     public boolean isGuardian(DistrictId district, PersonId person) {
         return circles.haveGuardian(district, person);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tandem.notification.delivery;
+
+import org.jspecify.annotations.NullMarked;
