@@ -15,6 +15,7 @@ import org.tandem.platform.view.ViewRecords;
 import org.tandem.platform.view.Views;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,20 @@ public class People implements SignInNames, Languages {
                 ? Map.of()
                 : people.find(ids).stream()
                         .collect(Collectors.toMap(Person::id, Function.identity()));
+    }
+
+    /** What people are called; who is not known any more has no name. */
+    public Map<PersonId, String> names(DistrictId district, Collection<PersonId> persons) {
+        Map<PersonId, String> names = new HashMap<>();
+        of(persons.stream().map(p -> Person.idOf(district, p)).toList())
+                .values()
+                .forEach(p -> {
+                    String name = p.name();
+                    if (name != null) {
+                        names.put(p.person(), name);
+                    }
+                });
+        return names;
     }
 
     void put(Collection<Person> told) {

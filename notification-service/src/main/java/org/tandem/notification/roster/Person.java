@@ -128,8 +128,15 @@ public record Person(
     }
 
     /** Her id in the district. */
-    PersonId person() {
+    public PersonId person() {
         return new PersonId(id.substring(district.value().length() + 1));
+    }
+
+    /** What she wants to be called, or her names; null where she is gone. */
+    public @Nullable String name() {
+        return preferredName != null || givenName == null
+                ? preferredName
+                : givenName + " " + familyName;
     }
 
     /** Whether the district has no such person any more. */

@@ -1,0 +1,73 @@
+package org.tandem.notification.channel.email;
+
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.tandem.platform.problem.Problem;
+
+import java.util.Map;
+
+/** Ending e-mails about something, without signing in: the address itself is the right to. */
+@RestController
+@RequestMapping(UnsubscribeController.PATH)
+class UnsubscribeController {
+
+    static final String PATH = "/unsubscribe";
+
+    private static final String PAGE = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8";
+
+    private final UnsubscribeTokens tokens;
+    private final Refusals refusals;
+
+    UnsubscribeController(UnsubscribeTokens tokens, Refusals refusals) {
+        this.tokens = tokens;
+        this.refusals = refusals;
+    }
+
+    /**
+     * A page that asks whether e-mails about something are to end. It changes nothing: mail systems
+     * follow links by themselves.
+     *
+     * @param token from an e-mail
+     */
+    @GetMapping(path = "/{token}", produces = PAGE)
+    String ask(@PathVariable String token) {
+        return page(read(token), false);
+    }
+
+    /**
+     * Ends e-mails about something: the button of the page, and what mail systems offer beside it
+     * (one click, RFC 8058). What is in the body does not matter.
+     *
+     * @param token from an e-mail
+     */
+    @PostMapping(path = "/{token}", produces = PAGE)
+    String end(@PathVariable String token) {
+        Unsubscription ends = read(token);
+        refusals.refuse(ends.district(), ends.person(), ends.categories());
+        return page(ends, true);
+    }
+
+    private Unsubscription read(String token) {
+        return tokens.read(token).orElseThrow(Problem.NOT_FOUND::exception);
+    }
+
+    private static String page(Unsubscription ends, boolean done) {
+        Texts texts = Texts.in(ends.language());
+        return Letterhead.page(
+                "unsubscribe.html",
+                Map.of(
+                        "language", texts.language().toLanguageTag(),
+                        "direction", texts.direction(),
+                        "title", texts.of("page.title"),
+                        "about", texts.of(done ? "page.done" : "page.ask"),
+                        "categories",
+                                ends.categories().stream().sorted().map(texts::category).toList(),
+                        "button", texts.of("page.button"),
+                        "done", done,
+                        "back", texts.of("page.back")));
+    }
+}
