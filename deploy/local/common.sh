@@ -2,12 +2,15 @@
 # Settings from the environment:
 #   TANDEM_PORT_OFFSET  is added to every port (default 0), so that two systems run side by side
 #   TANDEM_DATA         the folder with data, logs and process ids (default deploy/local/data)
+#   TANDEM_CLOCK_FILE   a file that says how much later it is for the services (see README.md)
 #   JAVA_HOME           a JDK 25; found by itself when installed in a usual place
 # shellcheck shell=bash
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 offset=${TANDEM_PORT_OFFSET:-0}
 data=${TANDEM_DATA:-$root/deploy/local/data}
+clock=${TANDEM_CLOCK_FILE:-}
+[[ -z $clock || $clock == /* ]] || clock=$PWD/$clock
 host=127.0.0.1
 
 # In the order of starting.
@@ -118,6 +121,7 @@ command_of() {
       command+=("--tandem.tokens.issuers[0].uri=$issuer"
         --spring.kafka.bootstrap-servers="$address"
         --spring.mongodb.uri="mongodb://$host:${port[store]}/${name%-service}")
+      [[ -z $clock ]] || command+=(--tandem.clock.offset-file="$clock")
       ;;
   esac
   return 0

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,6 +32,10 @@ final class LocalSystem implements AutoCloseable {
     private static final Path ROOT = root();
     private static final Path MODULE = ROOT.resolve("deploy/journeys/target");
     private static final Duration START = Duration.ofMinutes(3);
+
+    /** A little more than the services take to notice that their clock was moved. */
+    private static final Duration CLOCK_LOOK = Duration.ofMillis(250);
+
     private static final Map<String, Integer> PORTS =
             Map.of(
                     "store", 27017,
@@ -46,6 +51,7 @@ final class LocalSystem implements AutoCloseable {
     private final Path output;
     private final Process up;
     private final Thread lastResort = new Thread(this::stop);
+    private volatile Duration later = Duration.ZERO;
 
     /**
      * What a command printed, standard error included.
@@ -105,6 +111,25 @@ final class LocalSystem implements AutoCloseable {
         return Objects.requireNonNull(PORTS.get(name), name) + offset;
     }
 
+    /** The time as the services know it. */
+    Instant now() {
+        return Instant.now().plus(later);
+    }
+
+    /**
+     * Moves the services' clock on, for all journeys that follow, too; what they ask for by date
+     * starts from {@link #now()}. Tokens keep to the time of the machine.
+     */
+    void moveOn(Duration by) {
+        Duration all = later.plus(by);
+        Output moved = run("later", all.toString());
+        if (moved.exit() != 0) {
+            throw new IllegalStateException(moved.text());
+        }
+        later = all;
+        Pause.of(CLOCK_LOOK);
+    }
+
     /** Kills a process on the spot; nobody starts it again by itself. */
     void kill9(String name) {
         ProcessHandle process =
@@ -161,6 +186,7 @@ final class LocalSystem implements AutoCloseable {
         Map<String, String> environment = builder.environment();
         environment.put("TANDEM_PORT_OFFSET", String.valueOf(offset));
         environment.put("TANDEM_DATA", data.toString());
+        environment.put("TANDEM_CLOCK_FILE", data.resolve("clock").toString());
         environment.put("TANDEM_IDENTITY", address("identity").toString());
         // Its practice starts would compete with what is measured here.
         environment.put("TANDEM_REHEARSE", "no");

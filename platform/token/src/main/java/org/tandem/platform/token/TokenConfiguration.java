@@ -1,6 +1,5 @@
 package org.tandem.platform.token;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,8 +17,8 @@ class TokenConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(ReactiveJwtDecoder.class)
-    TrustedIssuers trustedIssuers(TokenProperties properties, ObjectProvider<Clock> clock) {
-        return new TrustedIssuers(
-                properties, clock.getIfAvailable(() -> Clock.tickMillis(ZoneOffset.UTC)));
+    TrustedIssuers trustedIssuers(TokenProperties properties) {
+        // The machine's time, by which issuers write, also where the service's clock is moved on.
+        return new TrustedIssuers(properties, Clock.tickMillis(ZoneOffset.UTC));
     }
 }
