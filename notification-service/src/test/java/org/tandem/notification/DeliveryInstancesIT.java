@@ -44,6 +44,7 @@ class DeliveryInstancesIT {
                             database, world.settings("spring.mail.port=" + stalling.port()))) {
                 world.circle(dying, district, "g-201", "t-101");
                 world.asks(district, "g-201");
+                DeliveryWorld.awaitState(dying, district, "g-201", "PLANNED");
                 world.passes(Duration.ofMinutes(2));
                 await("the first mail")
                         .atMost(DeliveryWorld.SOON)
@@ -75,6 +76,7 @@ class DeliveryInstancesIT {
                 Instance two = Instance.start(database, world.settings())) {
             world.circle(one, district, people);
             world.asks(district, people);
+            DeliveryWorld.awaitState(one, district, people[people.length - 1], "PLANNED");
             world.passes(Duration.ofMinutes(2));
             for (String person : people) {
                 world.awaitMails(district, person, 1);

@@ -21,7 +21,9 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A mail server, a clock that can be moved, and people who are told by e-mail. */
@@ -47,9 +49,10 @@ final class DeliveryWorld implements AutoCloseable {
         return ZonedDateTime.now(CHICAGO).plusDays(1).with(LocalTime.NOON).toInstant();
     }
 
-    /** The settings of an instance in it. */
+    /** The settings of an instance in it; what is said here goes before what is usual. */
     String[] settings(String... more) {
-        return Stream.of(
+        Map<String, String> settings = new LinkedHashMap<>();
+        Stream.of(
                         post.settings().stream(),
                         Stream.of(
                                 "tandem.clock.offset-file=" + later,
@@ -57,6 +60,10 @@ final class DeliveryWorld implements AutoCloseable {
                                 "tandem.delivery.pause=500ms"),
                         Stream.of(more))
                 .flatMap(s -> s)
+                .map(s -> s.split("=", 2))
+                .forEach(s -> settings.put(s[0], s[1]));
+        return settings.entrySet().stream()
+                .map(s -> s.getKey() + "=" + s.getValue())
                 .toArray(String[]::new);
     }
 
