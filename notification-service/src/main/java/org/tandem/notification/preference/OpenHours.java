@@ -12,16 +12,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** When somebody may be told, in her own time. */
-record OpenHours(Week week, List<Holiday> holidays, WallClock clock) {
+record OpenHours(List<Hours> quiet, List<Hours> office, List<Holiday> holidays, WallClock clock) {
 
     static OpenHours of(Preferences preferences) {
         return new OpenHours(
-                preferences.week(), preferences.holidays(), new WallClock(preferences.zone()));
+                preferences.week().quiet(),
+                preferences.week().office(),
+                preferences.holidays(),
+                new WallClock(preferences.zone()));
     }
 
     boolean isOpen(Instant moment) {
         LocalDateTime local = clock.at(moment);
-        return week.isOpen(local) && !isHoliday(local.toLocalDate());
+        return Week.isOpen(quiet, office, local) && !isHoliday(local.toLocalDate());
     }
 
     private boolean isHoliday(LocalDate day) {
@@ -56,21 +59,24 @@ record OpenHours(Week week, List<Holiday> holidays, WallClock clock) {
             return Stream.empty();
         }
         return Stream.concat(
-                Stream.concat(week.openings(), Stream.of(LocalTime.MIDNIGHT))
+                Stream.concat(times(), Stream.of(LocalTime.MIDNIGHT))
                         .flatMap(time -> clock.moments(day.atTime(time))),
                 clock.changes(day));
     }
 
+    private Stream<LocalTime> times() {
+        return Stream.concat(quiet.stream().map(Hours::to), office.stream().map(Hours::from))
+                .distinct();
+    }
+
     /** What keeps her from being told at a moment that is not open: what does so the longest. */
     Reason reason(Instant closed) {
-        Instant holiday = new OpenHours(Week.OPEN, holidays, clock).from(closed);
-        Instant quiet =
-                new OpenHours(new Week(week.quiet(), List.of()), List.of(), clock).from(closed);
-        Instant office =
-                new OpenHours(new Week(List.of(), week.office()), List.of(), clock).from(closed);
-        if (!holiday.isBefore(quiet) && !holiday.isBefore(office)) {
+        Instant byHoliday = new OpenHours(List.of(), List.of(), holidays, clock).from(closed);
+        Instant byQuiet = new OpenHours(quiet, List.of(), List.of(), clock).from(closed);
+        Instant byOffice = new OpenHours(List.of(), office, List.of(), clock).from(closed);
+        if (!byHoliday.isBefore(byQuiet) && !byHoliday.isBefore(byOffice)) {
             return Reason.HOLIDAY;
         }
-        return quiet.isBefore(office) ? Reason.OFFICE_HOURS : Reason.QUIET_HOURS;
+        return byQuiet.isBefore(byOffice) ? Reason.OFFICE_HOURS : Reason.QUIET_HOURS;
     }
 }

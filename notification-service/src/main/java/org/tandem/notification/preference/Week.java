@@ -4,7 +4,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -65,18 +64,8 @@ public record Week(List<Hours> quiet, List<Hours> office) {
     }
 
     /** Whether she may be told at a moment on her wall. */
-    boolean isOpen(LocalDateTime moment) {
-        return isOpen(quiet, office, moment);
-    }
-
-    private static boolean isOpen(List<Hours> quiet, List<Hours> office, LocalDateTime moment) {
+    static boolean isOpen(List<Hours> quiet, List<Hours> office, LocalDateTime moment) {
         return quiet.stream().noneMatch(h -> h.covers(moment))
                 && (office.isEmpty() || office.stream().anyMatch(h -> h.covers(moment)));
-    }
-
-    /** The times of day at which it may begin to be open. */
-    Stream<LocalTime> openings() {
-        return Stream.concat(quiet.stream().map(Hours::to), office.stream().map(Hours::from))
-                .distinct();
     }
 }
