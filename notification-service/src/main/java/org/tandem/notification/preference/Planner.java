@@ -28,6 +28,8 @@ public final class Planner {
     private final Set<Channel> reachable;
     private final OpenHours hours;
     private final Instant now;
+    private final Instant open;
+    private final Reason reason;
 
     private Planner(
             Category category, Preferences preferences, Set<Channel> reachable, Instant now) {
@@ -36,6 +38,8 @@ public final class Planner {
         this.reachable = reachable;
         this.hours = OpenHours.of(preferences);
         this.now = now;
+        this.open = hours.from(now);
+        this.reason = open.equals(now) ? Reason.NOW : hours.reason(now);
     }
 
     /**
@@ -105,10 +109,7 @@ public final class Planner {
     }
 
     private Step alone(Channel channel) {
-        if (hours.isOpen(now)) {
-            return new Step(channel, collected(channel), Mode.SINGLE, Reason.NOW, true);
-        }
-        return new Step(channel, hours.from(now), Mode.SINGLE, hours.reason(now), true);
+        return new Step(channel, collected(channel), Mode.SINGLE, reason, true);
     }
 
     /**
@@ -116,6 +117,9 @@ public final class Planner {
      * for; unless the minute after it is not open any more.
      */
     private Instant collected(Channel channel) {
+        if (open.isAfter(now)) {
+            return open;
+        }
         return switch (channel) {
             case PUSH, WEBHOOK -> now;
             case EMAIL, SMS -> {
