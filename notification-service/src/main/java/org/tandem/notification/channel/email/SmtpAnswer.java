@@ -72,13 +72,18 @@ record SmtpAnswer(int code, @Nullable String status) {
         return new Outcome.Later("no answer from the mail server", null);
     }
 
+    /** Whether a refusal for good means that there is no such address, as far as one can tell. */
+    static boolean isAboutAddress(String status) {
+        return !NOT_THE_ADDRESS.matcher(status).matches();
+    }
+
     private Outcome aboutRecipient() {
         if (code < PERMANENT) {
             return later();
         }
-        return status != null && NOT_THE_ADDRESS.matcher(status).matches()
-                ? new Outcome.Dead(toString())
-                : new Outcome.Bounced(toString());
+        return isAboutAddress(status == null ? "" : status)
+                ? new Outcome.Bounced(toString())
+                : new Outcome.Dead(toString());
     }
 
     private Outcome aboutMessage() {

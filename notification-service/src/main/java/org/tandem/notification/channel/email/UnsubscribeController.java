@@ -1,5 +1,6 @@
 package org.tandem.notification.channel.email;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,9 +21,9 @@ class UnsubscribeController {
     private static final String PAGE = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8";
 
     private final UnsubscribeTokens tokens;
-    private final Refusals refusals;
+    private final ObjectProvider<Refusals> refusals;
 
-    UnsubscribeController(UnsubscribeTokens tokens, Refusals refusals) {
+    UnsubscribeController(UnsubscribeTokens tokens, ObjectProvider<Refusals> refusals) {
         this.tokens = tokens;
         this.refusals = refusals;
     }
@@ -47,7 +48,7 @@ class UnsubscribeController {
     @PostMapping(path = "/{token}", produces = PAGE)
     String end(@PathVariable String token) {
         Unsubscription ends = read(token);
-        refusals.refuse(ends.district(), ends.person(), ends.categories());
+        refusals.ifAvailable(r -> r.refuse(ends.district(), ends.person(), ends.categories()));
         return page(ends, true);
     }
 

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -33,9 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Over real SMTP, on loopback. */
 class EmailChannelTests {
@@ -262,60 +259,6 @@ class EmailChannelTests {
     void an_address_that_is_none_bounces(String email) {
         assertThat(inWords(channel(1).send(Parcels.to(email, "es", Mode.SINGLE, message()))))
                 .isEqualTo("BOUNCED malformed address");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void a_token_ends_what_it_was_made_for(Category category) {
-        var ends =
-                new Unsubscription(
-                        Parcels.DISTRICT,
-                        Parcels.guardian(null).person(),
-                        Set.of(category),
-                        Locale.FRENCH);
-        var tokens = new UnsubscribeTokens(PROPERTIES);
-
-        if (category == Category.EMERGENCY) {
-            assertThat(ends.categories()).isEmpty();
-        } else {
-            assertThat(tokens.read(tokens.of(ends))).contains(ends);
-        }
-    }
-
-    @Test
-    void a_token_that_was_not_made_here_ends_nothing() {
-        var tokens = new UnsubscribeTokens(PROPERTIES);
-        String token = tokens.of(unsubscription(Category.GOAL));
-        String other = tokens.of(unsubscription(Category.MESSAGE));
-        String mixed = other.replaceAll("\\..*", "") + token.replaceAll("^[^.]*", "");
-
-        assertThat(List.of("", ".", "x.y", token + "A", mixed, token.replace(".", "")))
-                .allMatch(forged -> tokens.read(forged).isEmpty());
-    }
-
-    @Test
-    void an_old_key_is_accepted_while_it_is_named() {
-        String newer = "bmV3ZXItbmV3ZXItbmV3ZXItbmV3ZXItbmV3ZXItbmV3ZXItbmV3ZXI=";
-        String token = new UnsubscribeTokens(PROPERTIES).of(unsubscription(Category.GOAL));
-
-        assertThat(tokens(newer, KEY).read(token)).isPresent();
-        assertThat(tokens(newer).read(token)).isEmpty();
-        assertThat(tokens().read(token)).isEmpty();
-        assertThatThrownBy(() -> tokens("c2hvcnQ=")).hasMessageContaining("256 bits");
-    }
-
-    private static UnsubscribeTokens tokens(String... keys) {
-        return new UnsubscribeTokens(
-                new EmailProperties(
-                        PROPERTIES.from(), PROPERTIES.publicAddress(), List.of(keys), List.of()));
-    }
-
-    private static Unsubscription unsubscription(Category category) {
-        return new Unsubscription(
-                Parcels.DISTRICT,
-                Parcels.guardian(null).person(),
-                Set.of(category),
-                Locale.ENGLISH);
     }
 
     @Test

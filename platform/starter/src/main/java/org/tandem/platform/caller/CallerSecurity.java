@@ -36,11 +36,12 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Every request needs a valid access token, except for health and metrics, which no route of the
- * gateway leads to. There is no session and therefore no CSRF token: the token travels with each
- * request.
+ * gateway leads to, and what a service opens by name ({@link OpenPaths}). There is no session and
+ * therefore no CSRF token: the token travels with each request.
  */
 @AutoConfiguration(before = ReactiveOAuth2ResourceServerAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
@@ -52,7 +53,8 @@ class CallerSecurity {
             ServerHttpSecurity http,
             JsonMapper json,
             TokenProperties tokens,
-            ObjectProvider<SignInNames> names) {
+            ObjectProvider<SignInNames> names,
+            ObjectProvider<OpenPaths> open) {
         var callers = new KnownCallers(tokens, names(tokens, names), Ticker.systemTicker());
         return http.csrf(CsrfSpec::disable)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
@@ -65,7 +67,7 @@ class CallerSecurity {
                 .headers(HeaderSpec::disable)
                 .authorizeExchange(exchanges ->
                         exchanges
-                                .pathMatchers("/actuator/health/**", "/actuator/prometheus")
+                                .pathMatchers(open(open))
                                 .permitAll()
                                 .anyExchange()
                                 .authenticated())
@@ -79,6 +81,13 @@ class CallerSecurity {
                                 .accessDeniedHandler((exchange, e) ->
                                         Problems.write(exchange, Problem.NOT_FOUND, json)))
                 .build();
+    }
+
+    private static String[] open(ObjectProvider<OpenPaths> open) {
+        return Stream.concat(
+                        Stream.of("/actuator/health/**", "/actuator/prometheus"),
+                        open.stream().map(OpenPaths::patterns).flatMap(List::stream))
+                .toArray(String[]::new);
     }
 
     /** Whoever looks people up by name; needed only for issuers that do not know their ids. */

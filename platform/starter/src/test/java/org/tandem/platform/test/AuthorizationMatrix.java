@@ -39,6 +39,12 @@ public final class AuthorizationMatrix {
     /** Columns before those of the people: method, path, and what the request carries. */
     private static final int FIXED = 3;
 
+    /** Of an endpoint that looks at no token. */
+    public static final String ANYBODY = "everybody, also without a token";
+
+    /** Of an endpoint that looks at a signature in place of a token. */
+    public static final String SIGNED = "whoever signs the request, without a token";
+
     private static final String ANONYMOUS = "anonymous";
     private static final Set<Integer> TURNED_AWAY = Set.of(401, 403, 404);
 
@@ -182,8 +188,12 @@ public final class AuthorizationMatrix {
                                 ways.stream()
                                         .anyMatch(row -> !TURNED_AWAY.contains(row.status(who))))
                         .toList();
-        // All columns but the anonymous, and but the machine.
+        if (admitted.isEmpty()) {
+            return SIGNED;
+        }
+        // All columns; all but the anonymous; and all but the machine too.
         return switch (people.size() - admitted.size()) {
+            case 0 -> ANYBODY;
             case 1 -> "everybody with a token";
             case 2 -> "every person";
             default -> String.join(", ", admitted);
@@ -210,7 +220,6 @@ public final class AuthorizationMatrix {
         Set<String> endpoints =
                 mapping.getHandlerMethods().keySet().stream()
                         .flatMap(AuthorizationMatrix::endpoints)
-                        .filter(e -> e.contains(" /api/"))
                         .collect(Collectors.toCollection(TreeSet::new));
         Set<String> listed =
                 rows.stream().map(Row::endpoint).collect(Collectors.toCollection(TreeSet::new));

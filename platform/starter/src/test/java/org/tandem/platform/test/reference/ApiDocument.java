@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.ValueConstants;
 import org.tandem.platform.caller.CommandKey;
 import org.tandem.platform.problem.Problem;
+import org.tandem.platform.test.AuthorizationMatrix;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -164,15 +165,10 @@ final class ApiDocument {
                 JSON.createObjectNode()
                         .put("operationId", endpoint.id())
                         .put("summary", doc.summary().replaceFirst("\\.$", "").replace("`", ""));
-        operation.put("description", (doc.rest() + "\n\n" + admitted(endpoint)).strip());
+        String admitted = service.admitted().apply(endpoint.method().name(), endpoint.path());
+        operation.put("description", "%s\n\nWho may: %s.".formatted(doc.rest(), admitted).strip());
         operation.putArray("tags").add(endpoint.tag());
-        ArrayNode security = operation.putArray("security");
-        security.addObject().putArray("token");
-        ObjectNode browser = security.addObject();
-        browser.putArray("session");
-        if (endpoint.isCommand()) {
-            browser.putArray("csrf");
-        }
+        security(operation.putArray("security"), endpoint, admitted);
         boolean checked = parameters(endpoint, doc, operation);
         boolean body = body(endpoint, operation);
         ObjectNode responses = operation.putObject("responses");
@@ -186,9 +182,18 @@ final class ApiDocument {
         return operation;
     }
 
-    private String admitted(Endpoint endpoint) {
-        String who = service.admitted().apply(endpoint.method().name(), endpoint.path());
-        return "Who may: %s.".formatted(who);
+    /** None is needed where no token is looked at. */
+    private static void security(ArrayNode security, Endpoint endpoint, String admitted) {
+        if (admitted.equals(AuthorizationMatrix.ANYBODY)
+                || admitted.equals(AuthorizationMatrix.SIGNED)) {
+            return;
+        }
+        security.addObject().putArray("token");
+        ObjectNode browser = security.addObject();
+        browser.putArray("session");
+        if (endpoint.isCommand()) {
+            browser.putArray("csrf");
+        }
     }
 
     private boolean parameters(Endpoint endpoint, Javadoc.Doc doc, ObjectNode operation) {
