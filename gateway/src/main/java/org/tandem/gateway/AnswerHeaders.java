@@ -36,12 +36,21 @@ public class AnswerHeaders implements WebFilter, Ordered {
 
     /** What is personal; everything else is a file. */
     private static final Pattern PERSONAL =
-            Pattern.compile("/(api/.*|stream|session|sign-in|sign-out|oauth2/.*|login/.*)");
+            Pattern.compile(
+                    "/(api/.*|stream|session|sign-in|sign-out|oauth2/.*|login/.*"
+                            + "|unsubscribe/.*|hooks/.*)");
 
     /** What the API answers is data; a file of a message that is opened as a page runs nothing. */
     private static final Pattern DATA = Pattern.compile("/api/.*");
 
     private static final String SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
+    /** A page of a service, whole in itself: its style, and a form that goes back to it. */
+    private static final Pattern PAGE = Pattern.compile("/unsubscribe/.*");
+
+    private static final String ALONE =
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self';"
+                    + " frame-ancestors 'none'";
 
     /** The style sheet of the API reference draws its arrows itself. */
     private static final String DRAWN_IN_STYLES = "; img-src 'self' data:";
@@ -95,6 +104,9 @@ public class AnswerHeaders implements WebFilter, Ordered {
     private String policy(String path) {
         if (path.equals(Reference.PATH)) {
             return contentSecurityPolicy + DRAWN_IN_STYLES;
+        }
+        if (PAGE.matcher(path).matches()) {
+            return ALONE;
         }
         return DATA.matcher(path).matches() ? SANDBOX : contentSecurityPolicy;
     }

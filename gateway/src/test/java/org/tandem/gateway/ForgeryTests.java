@@ -3,6 +3,7 @@ package org.tandem.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tandem.gateway.Surroundings.issuer;
 import static org.tandem.gateway.Surroundings.messaging;
+import static org.tandem.gateway.Surroundings.notification;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,19 @@ class ForgeryTests {
                                                 "application/x-www-form-urlencoded"));
 
         assertThatItIsRefused(answer);
+    }
+
+    @Test
+    void the_button_behind_a_mail_s_link_needs_none_because_the_session_has_no_part_in_it() {
+        HttpResponse<String> answer =
+                browser.send(
+                        "/unsubscribe/abc.def",
+                        request -> request.POST(BodyPublishers.noBody()).header("Origin", "null"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(notification.received())
+                .singleElement()
+                .satisfies(got -> assertThat(got.headers()).doesNotContainKey("Authorization"));
     }
 
     private static void assertThatItIsRefused(HttpResponse<String> answer) {

@@ -61,6 +61,38 @@ class RouteTests {
                         .isEqualTo(name.equals(owner) ? List.of(path) : List.of()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/unsubscribe/abc.def", "/hooks/mail/bounces"})
+    void what_comes_from_an_e_mail_needs_no_token(String path) {
+        HttpResponse<String> answer =
+                client.anonymously(
+                        path,
+                        request ->
+                                request.POST(BodyPublishers.ofString("List-Unsubscribe=One-Click"))
+                                        .header("Content-Type", "application/x-www-form-urlencoded")
+                                        .header("Tandem-Signature", "t=1,v1=0"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(notification.received())
+                .singleElement()
+                .satisfies(got -> {
+                    assertThat(got.path()).isEqualTo(path);
+                    assertThat(got.body()).isEqualTo("List-Unsubscribe=One-Click");
+                    assertThat(got.headers().getFirst("Tandem-Signature")).isEqualTo("t=1,v1=0");
+                });
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    @Test
+    void the_page_behind_a_mail_s_link_may_send_its_own_form_and_fetch_nothing() {
+        assertThat(
+                        client.anonymously("/unsubscribe/abc.def", request -> request)
+                                .headers()
+                                .firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy ->
+                        assertThat(policy).contains("default-src 'none'", "form-action 'self'"));
+    }
+
     @Test
     void a_command_arrives_with_its_body_and_headers() {
         HttpResponse<String> answer =
@@ -119,6 +151,8 @@ class RouteTests {
                 "/api/v1/meow",
                 "/api/",
                 "/stream/1",
+                "/unsubscribe",
+                "/unsubscribe/a/b",
                 "/nothing/here",
                 "/application.yml",
                 "/actuator",

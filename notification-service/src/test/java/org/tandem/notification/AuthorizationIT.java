@@ -40,7 +40,11 @@ class AuthorizationIT {
     /** Three guardians are told; then one is restricted, and one is no guardian any more. */
     @BeforeAll
     static void start() {
-        instance = Instance.start(Backends.class, "authorization-" + UUID.randomUUID());
+        instance =
+                Instance.start(
+                        Backends.class,
+                        "authorization-" + UUID.randomUUID(),
+                        MailSigning.PROPERTIES);
         topics = new Topics();
         List<String> told = List.of("guardian", "restricted guardian", "former guardian");
         topics.circle(instance, DISTRICT, ids(told));
@@ -105,8 +109,14 @@ class AuthorizationIT {
                 new World(
                         http,
                         tokens(),
-                        Map.of("number", "1", "person", "guardian"),
-                        Map.of("up to", "{\"upTo\":1}")));
+                        Map.of(
+                                "number",
+                                "1",
+                                "person",
+                                "guardian",
+                                "token",
+                                MailSigning.token(DISTRICT, "guardian")),
+                        Map.of("up to", "{\"upTo\":1}", "no signature", "{}")));
     }
 
     private static Map<String, String> tokens() {

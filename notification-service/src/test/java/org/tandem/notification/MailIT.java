@@ -31,22 +31,17 @@ import org.tandem.notification.roster.Person;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.stream.Stream;
 
 /** E-mail as it goes out of the running service, and what comes back. */
 class MailIT {
 
-    private static final String KEY = "YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE=";
     private static final String DISTRICT = "d-" + UUID.randomUUID();
 
     private static final GreenMail SERVER =
@@ -86,12 +81,14 @@ class MailIT {
                 Instance.start(
                         Surroundings.class,
                         "mail-" + UUID.randomUUID(),
-                        "spring.mail.host=127.0.0.1",
-                        "spring.mail.port=" + SERVER.getSmtp().getPort(),
-                        "tandem.email.from=Tandem <tandem@district.example>",
-                        "tandem.email.public-address=https://tandem.example",
-                        "tandem.email.unsubscribe-key=" + KEY,
-                        "tandem.email.bounce-key=" + KEY);
+                        Stream.concat(
+                                        Stream.of(
+                                                "spring.mail.host=127.0.0.1",
+                                                "spring.mail.port=" + SERVER.getSmtp().getPort(),
+                                                "tandem.email.from=Tandem <tandem@district.example>",
+                                                "tandem.email.public-address=https://tandem.example"),
+                                        Stream.of(MailSigning.PROPERTIES))
+                                .toArray(String[]::new));
     }
 
     @AfterAll
@@ -164,8 +161,8 @@ class MailIT {
     }
 
     @Test
-    void a_report_that_is_not_signed_is_not_believed() throws Exception {
-        byte[] body = bounced("unsigned").getBytes(StandardCharsets.UTF_8);
+    void a_report_that_is_not_signed_is_not_believed() {
+        String body = bounced("unsigned");
 
         report(body, MediaType.APPLICATION_JSON, "t=1,v1=" + "0".repeat(64))
                 .expectStatus()
@@ -173,14 +170,14 @@ class MailIT {
                 .expectBody()
                 .jsonPath("$.type")
                 .isEqualTo("urn:tandem:problem:signature-not-accepted");
-        report(body, MediaType.APPLICATION_JSON, signature(new byte[] {1}))
+        report(body, MediaType.APPLICATION_JSON, MailSigning.signature("another"))
                 .expectStatus()
                 .isForbidden();
         assertThat(Surroundings.HEARD).noneMatch(heard -> heard.startsWith("unsigned"));
     }
 
     @Test
-    void what_became_of_a_mail_is_told_by_its_id() throws Exception {
+    void what_became_of_a_mail_is_told_by_its_id() {
         send(bounced("b-1"));
         send("{\"messageId\":\"<b-2@district.example>\",\"event\":\"DELIVERED\"}");
         send("{\"messageId\":\"<b-3@district.example>\",\"event\":\"DELAYED\"}");
@@ -194,8 +191,8 @@ class MailIT {
     }
 
     @Test
-    void a_notification_of_a_mail_server_is_understood_as_well() throws Exception {
-        byte[] notification =
+    void a_notification_of_a_mail_server_is_understood_as_well() {
+        String notification =
                 """
                 Content-Type: multipart/report; report-type=delivery-status; boundary="cut"
 
@@ -214,10 +211,12 @@ class MailIT {
                 Message-ID: <n-1@district.example>
 
                 --cut--
-                """
-                        .getBytes(StandardCharsets.UTF_8);
+                """;
 
-        report(notification, MediaType.parseMediaType("message/rfc822"), signature(notification))
+        report(
+                        notification,
+                        MediaType.parseMediaType("message/rfc822"),
+                        MailSigning.signature(notification))
                 .expectStatus()
                 .isNoContent();
 
@@ -225,10 +224,9 @@ class MailIT {
     }
 
     @Test
-    void a_report_that_cannot_be_read_is_refused() throws Exception {
+    void a_report_that_cannot_be_read_is_refused() {
         for (String body : List.of("{", "{}", "{\"messageId\":\"<a@b>\",\"event\":\"SUNG\"}")) {
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            report(bytes, MediaType.APPLICATION_JSON, signature(bytes))
+            report(body, MediaType.APPLICATION_JSON, MailSigning.signature(body))
                     .expectStatus()
                     .isBadRequest();
         }
@@ -239,13 +237,14 @@ class MailIT {
                 .formatted(id);
     }
 
-    private static void send(String json) throws Exception {
-        byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        report(body, MediaType.APPLICATION_JSON, signature(body)).expectStatus().isNoContent();
+    private static void send(String json) {
+        report(json, MediaType.APPLICATION_JSON, MailSigning.signature(json))
+                .expectStatus()
+                .isNoContent();
     }
 
     private static WebTestClient.ResponseSpec report(
-            byte[] body, MediaType type, String signature) {
+            String body, MediaType type, String signature) {
         return anybody()
                 .post()
                 .uri("/hooks/mail/bounces")
@@ -253,14 +252,6 @@ class MailIT {
                 .header("Tandem-Signature", signature)
                 .bodyValue(body)
                 .exchange();
-    }
-
-    private static String signature(byte[] body) throws Exception {
-        long now = Instant.now().getEpochSecond();
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec("a".repeat(32).getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        mac.update((now + ".").getBytes(StandardCharsets.UTF_8));
-        return "t=%d,v1=%s".formatted(now, HexFormat.of().formatHex(mac.doFinal(body)));
     }
 
     private static String link(MimeMessage mail) throws Exception {

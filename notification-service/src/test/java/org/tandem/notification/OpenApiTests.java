@@ -19,7 +19,7 @@ class OpenApiTests {
                             "org.tandem.notification",
                             "notifications",
                             AuthorizationMatrix.read(Path.of("AUTHORIZATION.md"))::admitted,
-                            Map.of(),
+                            Map.of("mailReport.take", "*/*"),
                             Map.of()));
 
     @Test

@@ -4,9 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -35,7 +33,6 @@ class MailReportController {
                     "Sign the time and the body with the key of tandem.email.bounce-key, and send"
                             + " it within five minutes.");
 
-    private static final MediaType NOTIFICATION = MediaType.parseMediaType("message/rfc822");
     private static final Logger log = LoggerFactory.getLogger(MailReportController.class);
 
     private final MailReportSignature signature;
@@ -50,33 +47,30 @@ class MailReportController {
     }
 
     /**
-     * Takes a report: JSON with {@code messageId}, {@code event} (BOUNCED, DELIVERED or DELAYED)
-     * and {@code status} (RFC 3463), or a delivery status notification (RFC 3464) as {@code
-     * message/rfc822}. What is about no mail of Tandem's is passed over.
+     * Takes a report of a mail. It is JSON with {@code messageId}, {@code event} (BOUNCED,
+     * DELIVERED or DELAYED) and {@code status} (RFC 3463), or a delivery status notification (RFC
+     * 3464) as a mail server wrote it. What is about no mail of Tandem's is passed over.
      *
      * @param signed {@code t=} seconds since 1970, {@code ,v1=} HMAC-SHA256 in hexadecimal of these
      *     seconds, a full stop and the body; at most five minutes old
-     * @param type of the body
      */
     @PostMapping(PATH)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void take(
             @RequestHeader(name = SIGNATURE, required = false) @Nullable String signed,
-            @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false)
-                    @Nullable MediaType type,
             @RequestBody byte[] body) {
         if (!signature.isOf(body, signed)) {
             throw NOT_SIGNED.exception();
         }
-        MailReport report = read(type, body);
+        MailReport report = read(body);
         MessageId.parcel(report.messageId()).ifPresent(parcel -> pass(parcel, report));
     }
 
-    private MailReport read(@Nullable MediaType type, byte[] body) {
+    private MailReport read(byte[] body) {
         try {
-            return NOTIFICATION.isCompatibleWith(type)
-                    ? MailReport.ofNotification(body)
-                    : json.readValue(body, MailReport.class);
+            return body[0] == '{'
+                    ? json.readValue(body, MailReport.class)
+                    : MailReport.ofNotification(body);
         } catch (IllegalArgumentException | JacksonException e) {
             throw Problem.MALFORMED.withDetail("The body is no report of a mail.").exception();
         }

@@ -18,8 +18,6 @@ class UnsubscribeController {
 
     static final String PATH = "/unsubscribe";
 
-    private static final String PAGE = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8";
-
     private final UnsubscribeTokens tokens;
     private final ObjectProvider<Refusals> refusals;
 
@@ -34,18 +32,18 @@ class UnsubscribeController {
      *
      * @param token from an e-mail
      */
-    @GetMapping(path = "/{token}", produces = PAGE)
+    @GetMapping(path = "/{token}", produces = MediaType.TEXT_HTML_VALUE)
     String ask(@PathVariable String token) {
         return page(read(token), false);
     }
 
     /**
-     * Ends e-mails about something: the button of the page, and what mail systems offer beside it
-     * (one click, RFC 8058). What is in the body does not matter.
+     * Ends e-mails about something. The button of the page does so, and the one that mail systems
+     * offer themselves (one click, RFC 8058). What is in the body does not matter.
      *
      * @param token from an e-mail
      */
-    @PostMapping(path = "/{token}", produces = PAGE)
+    @PostMapping(path = "/{token}", produces = MediaType.TEXT_HTML_VALUE)
     String end(@PathVariable String token) {
         Unsubscription ends = read(token);
         refusals.ifAvailable(r -> r.refuse(ends.district(), ends.person(), ends.categories()));
