@@ -74,6 +74,16 @@ sign_in_key() {
   cat "$file"
 }
 
+# The keys of Web Push, made once: with others every device would have to sign up again.
+push_keys() {
+  local file=$data/notification/push.env
+  mkdir -p "$data/notification"
+  if [[ ! -s $file ]]; then
+    (umask 077 && "$java" "$root/deploy/local/VapidKeys.java" >"$file.new") && mv "$file.new" "$file"
+  fi
+  cat "$file"
+}
+
 # The command line of one process, in the array command.
 command_of() {
   local name=$1 address=$host:${port[broker]}
@@ -122,6 +132,13 @@ command_of() {
         --spring.kafka.bootstrap-servers="$address"
         --spring.mongodb.uri="mongodb://$host:${port[store]}/${name%-service}")
       [[ -z $clock ]] || command+=(--tandem.clock.offset-file="$clock")
+      if [[ $name == notification-service ]]; then
+        local keys key
+        keys=$(push_keys)
+        # In the environment, as that of the gateway.
+        while IFS= read -r key; do export "${key?}"; done <<<"$keys"
+        export TANDEM_PUSH_VAPID_SUBJECT=mailto:tandem@localhost
+      fi
       ;;
   esac
   return 0

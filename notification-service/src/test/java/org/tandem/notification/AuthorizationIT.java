@@ -7,9 +7,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.tandem.backing.test.Backends;
+import org.tandem.notification.channel.push.Device;
+import org.tandem.notification.channel.push.PushService;
 import org.tandem.notification.roster.Rights;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
@@ -44,7 +48,10 @@ class AuthorizationIT {
                 Instance.start(
                         Backends.class,
                         "authorization-" + UUID.randomUUID(),
-                        MailSigning.PROPERTIES);
+                        Stream.concat(
+                                        Stream.of(MailSigning.PROPERTIES),
+                                        PushService.settings().stream())
+                                .toArray(String[]::new));
         topics = new Topics();
         List<String> told = List.of("guardian", "restricted guardian", "former guardian");
         topics.circle(instance, DISTRICT, ids(told));
@@ -115,8 +122,34 @@ class AuthorizationIT {
                                 "person",
                                 "guardian",
                                 "token",
-                                MailSigning.token(DISTRICT, "guardian")),
-                        Map.of("up to", "{\"upTo\":1}", "no signature", "{}")));
+                                MailSigning.token(DISTRICT, "guardian"),
+                                "id",
+                                device()),
+                        Map.of(
+                                "up to",
+                                "{\"upTo\":1}",
+                                "no signature",
+                                "{}",
+                                "device",
+                                Device.create().subscription("http://127.0.0.1:9/any"))));
+    }
+
+    /** The id of a device of the guardian. */
+    private static String device() {
+        String location =
+                instance.as(DISTRICT, "guardian")
+                        .post()
+                        .uri("/api/v1/notifications/push/subscriptions")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue(Device.create().subscription("http://127.0.0.1:9/hers"))
+                        .exchange()
+                        .expectStatus()
+                        .isCreated()
+                        .returnResult(Void.class)
+                        .getResponseHeaders()
+                        .getOrEmpty(HttpHeaders.LOCATION)
+                        .getFirst();
+        return location.substring(location.lastIndexOf('/') + 1);
     }
 
     private static Map<String, String> tokens() {
