@@ -14,6 +14,8 @@ import org.tandem.notification.channel.Parcel;
 import org.tandem.notification.channel.RetryAfter;
 import org.tandem.notification.preference.Channel;
 import org.tandem.notification.roster.Person;
+import org.tandem.platform.id.DistrictId;
+import org.tandem.platform.id.PersonId;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,8 +29,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * To the devices that a person has signed up. All of them are told; one that is reached is enough.
@@ -77,6 +83,20 @@ class PushChannel implements DeliveryChannel, AutoCloseable {
     @Override
     public boolean reaches(Person person) {
         return !subscriptions.of(person.district(), person.person()).isEmpty();
+    }
+
+    @Override
+    public Collection<Person> reached(Collection<Person> people) {
+        Map<DistrictId, List<Person>> byDistrict =
+                people.stream().collect(Collectors.groupingBy(Person::district));
+        return byDistrict.entrySet().stream()
+                .flatMap(e -> {
+                    Set<PersonId> owners =
+                            subscriptions.owners(
+                                    e.getKey(), e.getValue().stream().map(Person::person).toList());
+                    return e.getValue().stream().filter(p -> owners.contains(p.person()));
+                })
+                .toList();
     }
 
     @Override

@@ -17,8 +17,11 @@ import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The devices of each person. One document for each, whose id is made of the endpoint: a browser in
@@ -61,6 +64,22 @@ class Subscriptions {
                 .filter(s -> s.sender().equals(sender))
                 .limit(MAX)
                 .toList();
+    }
+
+    /** Those of some people who have a device that can be told. */
+    Set<PersonId> owners(DistrictId district, Collection<PersonId> people) {
+        Query query =
+                new Query(
+                        Criteria.where(DISTRICT)
+                                .is(district.value())
+                                .and(PERSON)
+                                .in(people.stream().map(PersonId::value).toList())
+                                .and(SENDER)
+                                .is(sender));
+        query.fields().include(PERSON).exclude("_id");
+        return mongo.find(query, Document.class, COLLECTION).stream()
+                .map(d -> new PersonId(d.getString(PERSON)))
+                .collect(Collectors.toSet());
     }
 
     private List<Subscription> all(DistrictId district, PersonId person) {
