@@ -2,6 +2,7 @@ package org.tandem.notification.preference;
 
 import org.tandem.notification.inbox.Category;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public record Choices(Map<Category, Map<Channel, Choice>> cells) {
     public static final Choices NONE = new Choices(Map.of());
 
     /**
-     * Makes the cells its own.
+     * Puts the cells in order.
      *
      * @throws IllegalArgumentException for a choice about emergencies
      */
@@ -27,8 +28,12 @@ public record Choices(Map<Category, Map<Channel, Choice>> cells) {
             throw new IllegalArgumentException("nobody chooses how she is told of danger");
         }
         Map<Category, Map<Channel, Choice>> own = new EnumMap<>(Category.class);
-        cells.forEach((category, channels) -> own.put(category, Map.copyOf(channels)));
-        cells = Map.copyOf(own);
+        cells.forEach((category, channels) -> {
+            if (!channels.isEmpty()) {
+                own.put(category, Collections.unmodifiableMap(new EnumMap<>(channels)));
+            }
+        });
+        cells = Collections.unmodifiableMap(own);
     }
 
     /** Choices of everything that can be chosen. */

@@ -1,5 +1,9 @@
 package org.tandem.notification.preference;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,9 +16,10 @@ import java.util.stream.IntStream;
  *
  * @param rhythm how often
  * @param at at what time of her day, in whole minutes
- * @param weekday on which day of the week; counts only for a weekly one
+ * @param weekday on which day of the week; needed only for a weekly one
  */
-public record Digest(Rhythm rhythm, LocalTime at, DayOfWeek weekday) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Digest(Rhythm rhythm, LocalTime at, @Nullable DayOfWeek weekday) {
 
     /** How often it comes. */
     public enum Rhythm {
@@ -30,11 +35,17 @@ public record Digest(Rhythm rhythm, LocalTime at, DayOfWeek weekday) {
     private static final int DAYS = 16;
 
     /**
-     * Refuses a time with seconds.
+     * Refuses what is none.
      *
-     * @throws IllegalArgumentException when it has
+     * @throws IllegalArgumentException when something is missing, or the time has seconds
      */
     public Digest {
+        if (rhythm == null || at == null) {
+            throw new IllegalArgumentException("needs 'rhythm' and 'at'");
+        }
+        if (rhythm == Rhythm.WEEKLY && weekday == null) {
+            throw new IllegalArgumentException("needs 'weekday', since it is weekly");
+        }
         if (!Hours.isWholeMinute(at)) {
             throw new IllegalArgumentException("has seconds");
         }

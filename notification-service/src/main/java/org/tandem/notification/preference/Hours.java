@@ -4,6 +4,8 @@ import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -17,15 +19,15 @@ import java.util.Set;
 public record Hours(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
 
     /**
-     * Makes the days its own.
+     * Puts the days in order.
      *
-     * @throws IllegalArgumentException when it has no day, or a time has seconds
+     * @throws IllegalArgumentException when something is missing, or a time has seconds in a time
      */
     public Hours {
-        days = Set.copyOf(days);
-        if (days.isEmpty()) {
-            throw new IllegalArgumentException("names no day");
+        if (days == null || days.isEmpty() || from == null || to == null) {
+            throw new IllegalArgumentException("needs 'days', 'from' and 'to'");
         }
+        days = Collections.unmodifiableSet(EnumSet.copyOf(days));
         if (!isWholeMinute(from) || !isWholeMinute(to)) {
             throw new IllegalArgumentException("has seconds");
         }

@@ -39,8 +39,7 @@ public record Preferences(
                     List.of(new Hours(EVERY_DAY, LocalTime.of(21, 0), LocalTime.of(7, 0))),
                     List.of());
 
-    private static final Digest FAMILY_DIGEST =
-            new Digest(Rhythm.DAILY, LocalTime.of(17, 0), DayOfWeek.FRIDAY);
+    private static final Digest FAMILY_DIGEST = new Digest(Rhythm.DAILY, LocalTime.of(17, 0), null);
 
     /** Her evenings and weekends are her own: Monday to Friday, 07:30 to 16:30. */
     private static final Week STAFF_WEEK =
@@ -48,8 +47,7 @@ public record Preferences(
                     List.of(),
                     List.of(new Hours(WORKDAYS, LocalTime.of(7, 30), LocalTime.of(16, 30))));
 
-    private static final Digest STAFF_DIGEST =
-            new Digest(Rhythm.DAILY, LocalTime.of(7, 30), DayOfWeek.MONDAY);
+    private static final Digest STAFF_DIGEST = new Digest(Rhythm.DAILY, LocalTime.of(7, 30), null);
 
     private static final Choices FAMILY = Choices.all((what, how) -> usual(false, what, how));
     private static final Choices STAFF = Choices.all((what, how) -> usual(true, what, how));

@@ -1,13 +1,21 @@
 package org.tandem.notification.preference;
 
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Repository;
 import org.tandem.notification.inbox.Inbox;
+import org.tandem.notification.preference.PreferencesEvent.PreferencesChanged;
 import org.tandem.notification.roster.People;
 import org.tandem.notification.roster.Person;
+import org.tandem.platform.caller.CommandKey;
+import org.tandem.platform.decision.Decision;
+import org.tandem.platform.decision.Decision.Accepted;
+import org.tandem.platform.decision.Decision.Refused;
+import org.tandem.platform.event.Event;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.store.Documents;
+import org.tandem.platform.store.Documents.Change;
 import org.tandem.platform.store.Store;
 
 import java.time.ZoneOffset;
@@ -15,6 +23,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -53,6 +62,69 @@ public class PreferencesRepository {
                                             .over(usual(known, inbox), free)));
                 });
         return answer;
+    }
+
+    /** What one person chose. */
+    Wishes chosen(Inbox inbox) {
+        return wishes.find(inbox.district(), inbox.key()).orElseGet(() -> Wishes.none(inbox));
+    }
+
+    /** What is usual for one person, as the roster has her now. */
+    Preferences usual(Inbox inbox) {
+        return usual(people.of(List.of(idOf(inbox))), inbox);
+    }
+
+    /** What counts for one person who chose this. */
+    Preferences over(Inbox inbox, Wishes chosen, Preferences usual) {
+        return chosen.over(usual, holidays.of(inbox.district()));
+    }
+
+    /**
+     * Stores what is decided from what she has chosen before, in one write with the event. What
+     * changes nothing is not written.
+     *
+     * @param decide pure, since it may be asked several times
+     */
+    Decision<Wishes, PreferencesRefusal> choose(
+            Inbox inbox,
+            CommandKey key,
+            Function<Wishes, Decision<Wishes, PreferencesRefusal>> decide) {
+        Optional<Decision<Wishes, PreferencesRefusal>> changed = change(inbox, decide);
+        if (changed.isPresent()) {
+            return changed.get();
+        }
+        return switch (decide.apply(Wishes.none(inbox))) {
+            case Refused<Wishes, PreferencesRefusal>(var why) -> Decision.refused(why);
+            case Accepted<Wishes, PreferencesRefusal>(var first) when first.version() == 0 ->
+                    Decision.accepted(first);
+            case Accepted<Wishes, PreferencesRefusal>(var first) -> {
+                try {
+                    yield Decision.accepted(
+                            wishes.insert(inbox.district(), first, key, events(inbox, first)));
+                } catch (DuplicateKeyException e) {
+                    // She chose on another device meanwhile.
+                    yield change(inbox, decide).orElseThrow(() -> e);
+                }
+            }
+        };
+    }
+
+    private Optional<Decision<Wishes, PreferencesRefusal>> change(
+            Inbox inbox, Function<Wishes, Decision<Wishes, PreferencesRefusal>> decide) {
+        return wishes.change(
+                inbox.district(),
+                inbox.key(),
+                before ->
+                        switch (decide.apply(before)) {
+                            case Refused<Wishes, PreferencesRefusal>(var why) ->
+                                    Decision.refused(why);
+                            case Accepted<Wishes, PreferencesRefusal>(var after) ->
+                                    Decision.accepted(new Change<>(after, events(inbox, after)));
+                        });
+    }
+
+    private static List<Event> events(Inbox inbox, Wishes chosen) {
+        return List.of(PreferencesChanged.of(inbox, chosen));
     }
 
     private Map<String, Wishes> chosen(DistrictId district, Set<Inbox> inboxes) {

@@ -37,9 +37,14 @@ public record Week(List<Hours> quiet, List<Hours> office) {
     public Week {
         quiet = List.copyOf(quiet);
         office = List.copyOf(office);
-        if (open(quiet, office).compareTo(OPEN_MIN) < 0) {
+        if (!leavesEnough(quiet, office)) {
             throw new IllegalArgumentException("leaves less than 4 hours of the week");
         }
+    }
+
+    /** Whether hours leave as much of a week as they have to. */
+    static boolean leavesEnough(List<Hours> quiet, List<Hours> office) {
+        return open(quiet, office).compareTo(OPEN_MIN) >= 0;
     }
 
     /** How much of a week is left, one without a change of the clock. */

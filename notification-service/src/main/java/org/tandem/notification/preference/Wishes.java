@@ -3,6 +3,7 @@ package org.tandem.notification.preference;
 import org.jspecify.annotations.Nullable;
 import org.tandem.notification.inbox.Category;
 import org.tandem.notification.inbox.Inbox;
+import org.tandem.platform.decision.Decision;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -38,18 +39,59 @@ record Wishes(
     }
 
     /**
+     * Decides what she wants from now on; the same as before when that is what she wants.
+     *
+     * @param read the version that she has read; null when it does not matter
+     */
+    Decision<Wishes, PreferencesRefusal> choose(
+            Chosen chosen, @Nullable Long read, Preferences usual) {
+        Map<Category, Map<Channel, Choice>> wanted =
+                Objects.requireNonNullElse(chosen.choices(), Map.of());
+        if (wanted.containsKey(Category.EMERGENCY)) {
+            return Decision.refused(PreferencesRefusal.EMERGENCY_IS_NOT_CHOSEN);
+        }
+        if (chosen.zone() != null && !ZoneId.getAvailableZoneIds().contains(chosen.zone())) {
+            return Decision.refused(PreferencesRefusal.ZONE_UNKNOWN);
+        }
+        if (!Week.leavesEnough(
+                Objects.requireNonNullElse(chosen.quietHours(), usual.week().quiet()),
+                Objects.requireNonNullElse(chosen.officeHours(), usual.week().office()))) {
+            return Decision.refused(PreferencesRefusal.TOO_LITTLE_LEFT);
+        }
+        Wishes same = with(version, new Choices(wanted), chosen);
+        if (same.equals(this)) {
+            return Decision.accepted(this);
+        }
+        return read == null || read == version
+                ? Decision.accepted(with(version + 1, new Choices(wanted), chosen))
+                : Decision.refused(PreferencesRefusal.CHANGED_SINCE);
+    }
+
+    private Wishes with(long then, Choices wanted, Chosen chosen) {
+        return new Wishes(
+                id,
+                then,
+                wanted.cells(),
+                chosen.quietHours(),
+                chosen.officeHours(),
+                Objects.requireNonNullElse(chosen.holidays(), List.of()),
+                chosen.digest(),
+                chosen.zone());
+    }
+
+    /** The same in the words of the API. */
+    Chosen chosen() {
+        return new Chosen(choices, quiet, office, holidays, digest, zone);
+    }
+
+    /**
      * What counts.
      *
      * @param usual what is usual for her
      * @param district the days on which the staff of her district is not told
      */
     Preferences over(Preferences usual, List<Holiday> district) {
-        Week week =
-                quiet == null && office == null
-                        ? usual.week()
-                        : new Week(
-                                Objects.requireNonNullElse(quiet, usual.week().quiet()),
-                                Objects.requireNonNullElse(office, usual.week().office()));
+        Week week = week(usual.week());
         return new Preferences(
                 usual.usual(),
                 new Choices(choices),
@@ -59,6 +101,23 @@ record Wishes(
                         : Stream.concat(holidays.stream(), district.stream()).toList(),
                 Objects.requireNonNullElse(digest, usual.digest()),
                 zone(usual.zone()));
+    }
+
+    /**
+     * Her hours over the usual ones. When these have changed so that both together leave too
+     * little, hers count alone.
+     */
+    private Week week(Week usual) {
+        if (quiet == null && office == null) {
+            return usual;
+        }
+        Week hers =
+                new Week(
+                        Objects.requireNonNullElse(quiet, List.of()),
+                        Objects.requireNonNullElse(office, List.of()));
+        List<Hours> quietToo = quiet == null ? usual.quiet() : quiet;
+        List<Hours> officeToo = office == null ? usual.office() : office;
+        return Week.leavesEnough(quietToo, officeToo) ? new Week(quietToo, officeToo) : hers;
     }
 
     /** Hers; the one the district knows when a newer JDK does not know hers any more. */

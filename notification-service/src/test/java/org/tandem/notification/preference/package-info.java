@@ -1,4 +1,4 @@
-/** Tests of what people chose and what follows from it. */
+/** The decisions of this package, without broker and database. */
 @NullMarked
 package org.tandem.notification.preference;
 
