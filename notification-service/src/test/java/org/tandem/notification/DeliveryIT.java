@@ -68,6 +68,7 @@ class DeliveryIT {
     @Test
     void what_comes_in_quiet_hours_is_told_in_the_morning_and_her_trace_says_so() {
         world.passes(Duration.ofMinutes(10 * 60 + 30));
+        world.awaitTime(instance);
         world.asks(district, "g-201");
         awaitState("g-201", "DEFERRED");
 

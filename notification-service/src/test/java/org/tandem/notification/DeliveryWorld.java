@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -87,12 +88,20 @@ final class DeliveryWorld implements AutoCloseable {
         itIs(time.plus(span));
     }
 
+    /** Waits until an instance has looked at its clock. */
+    void awaitTime(Instance instance) {
+        await("the instance to know how late it is")
+                .atMost(SOON)
+                .until(() -> !instance.bean(Clock.class).instant().isBefore(time));
+    }
+
     Instant now() {
         return time;
     }
 
     /** Tells who these people are, and that they are the circle. */
     void circle(Instance instance, String district, String... people) {
+        awaitTime(instance);
         for (String person : people) {
             topics.publish(
                     Topics.PEOPLE,
