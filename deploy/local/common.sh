@@ -14,12 +14,13 @@ clock=${TANDEM_CLOCK_FILE:-}
 host=127.0.0.1
 
 # In the order of starting.
-backing=(store broker)
+backing=(store broker mail)
 apps=(identity messaging-service goals-service notification-service gateway)
 names=("${backing[@]}" "${apps[@]}")
 
 declare -A port=(
-  [store]=$((27017 + offset)) [broker]=$((9092 + offset)) [identity]=$((8090 + offset))
+  [store]=$((27017 + offset)) [broker]=$((9092 + offset)) [mail]=$((1025 + offset))
+  [identity]=$((8090 + offset))
   [messaging-service]=$((8081 + offset)) [goals-service]=$((8082 + offset))
   [notification-service]=$((8083 + offset)) [gateway]=$((8080 + offset)))
 declare -A jar=(
@@ -28,9 +29,9 @@ declare -A jar=(
   [goals-service]=goals-service/target/tandem-goals-service-0.1.0-exec.jar
   [notification-service]=notification-service/target/tandem-notification-service-0.1.0-exec.jar
   [gateway]=gateway/target/tandem-gateway-0.1.0-exec.jar)
-# Bounded, so that all seven processes together stay within 2 GiB.
+# Bounded, so that all eight processes together stay within 2 GiB.
 declare -A heap=(
-  [store]=160m [broker]=192m [identity]=64m [messaging-service]=160m [goals-service]=112m
+  [store]=160m [broker]=192m [mail]=32m [identity]=64m [messaging-service]=160m [goals-service]=112m
   [notification-service]=160m [gateway]=112m)
 
 say() { printf '%s\n' "$*"; }
@@ -66,10 +67,11 @@ is_running() {
 }
 port_taken() { (exec 3<>"/dev/tcp/$host/$1") 2>/dev/null; }
 
-# The key of the gateway's cookies, made once, so that people stay signed in when it restarts.
-sign_in_key() {
-  local file=$data/gateway/sign-in.key
-  mkdir -p "$data/gateway"
+# A key, made once: of the gateway's cookies, so that people stay signed in when it restarts; of the
+# links in mails, so that old ones go on working.
+key() {
+  local file=$data/$1/$2.key
+  mkdir -p "$data/$1"
   [[ -s $file ]] || (umask 077 && head -c 32 /dev/urandom | base64 >"$file")
   cat "$file"
 }
@@ -101,6 +103,11 @@ command_of() {
         org.tandem.backing.kafka.LocalKafka --port="${port[broker]}" --dir="$data/broker")
       return
       ;;
+    mail)
+      command=("$java" "${flags[@]}" -cp "$data/apps/backing/*"
+        org.tandem.backing.mail.LocalMail --port="${port[mail]}" --dir="$data/mail")
+      return
+      ;;
   esac
   local app=$data/apps/$name
   [[ -f $app/app.aot ]] && flags+=(-XX:AOTCache="$app/app.aot" -Xlog:aot=off -Xlog:cds=off)
@@ -124,7 +131,7 @@ command_of() {
         "--tandem.gateway.sign-in.issuers[0].client-secret=tandem-gateway"
         "--tandem.gateway.sign-in.issuers[0].scopes=openid,tandem")
       # In the environment, where other people of this machine do not see it.
-      TANDEM_GATEWAY_SIGNIN_KEY=$(sign_in_key)
+      TANDEM_GATEWAY_SIGNIN_KEY=$(key gateway sign-in)
       export TANDEM_GATEWAY_SIGNIN_KEY
       ;;
     *)
@@ -141,6 +148,13 @@ command_of() {
       fi
       ;;
   esac
+  if [[ $name == notification-service ]]; then
+    command+=(--spring.mail.host="$host" --spring.mail.port="${port[mail]}"
+      --tandem.email.public-address="http://$host:${port[gateway]}")
+    TANDEM_EMAIL_UNSUBSCRIBEKEY=$(key notification-service unsubscribe)
+    TANDEM_EMAIL_BOUNCEKEY=$(key notification-service bounce)
+    export TANDEM_EMAIL_UNSUBSCRIBEKEY TANDEM_EMAIL_BOUNCEKEY
+  fi
   return 0
 }
 
@@ -156,7 +170,7 @@ start() {
 
 is_ready() {
   case $1 in
-    store | broker) port_taken "${port[$1]}" ;;
+    store | broker | mail) port_taken "${port[$1]}" ;;
     *) curl -fs -o /dev/null --max-time 2 "http://$host:${port[$1]}/actuator/health/readiness" ;;
   esac
 }
