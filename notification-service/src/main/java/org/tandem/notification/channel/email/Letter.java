@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
  * @param greeting in a digest
  * @param intro in a digest
  * @param sections one for each category
+ * @param more where the rest is read; null where this is all
  * @param read the words of the links to Tandem
  * @param why where it comes from
  * @param endings how to end such e-mails
@@ -44,10 +45,14 @@ public record Letter(
         @Nullable String greeting,
         @Nullable String intro,
         List<Section> sections,
+        @Nullable Link more,
         String read,
         String why,
-        List<Ending> endings,
+        List<Link> endings,
         String remark) {
+
+    /** What is more is counted only: some mail systems cut off what is longer than 100 KB. */
+    static final int ENTRIES_MAX = 50;
 
     /** Nothing that could end a header, or turn the text around beyond its own end. */
     private static final Pattern UNWANTED =
@@ -81,12 +86,12 @@ public record Letter(
             String link) {}
 
     /**
-     * A way to end e-mails of a category.
+     * A way to somewhere.
      *
-     * @param text what it ends
-     * @param link a page that asks once more
+     * @param text what is there
+     * @param link the address
      */
-    public record Ending(String text, String link) {}
+    public record Link(String text, String link) {}
 
     /**
      * What somebody is told in one e-mail.
@@ -108,6 +113,7 @@ public record Letter(
         boolean only = !digest && items.size() == 1;
         var sections =
                 items.stream()
+                        .limit(ENTRIES_MAX)
                         .collect(
                                 Collectors.groupingBy(
                                         Item::category, TreeMap::new, Collectors.toList()));
@@ -140,12 +146,17 @@ public record Letter(
                                                                 link))
                                                 .toList()))
                         .toList(),
+                items.size() <= ENTRIES_MAX
+                        ? null
+                        : new Link(
+                                texts.of("more", Map.of("count", items.size() - ENTRIES_MAX)),
+                                link.apply("/notifications")),
                 texts.of("read"),
                 texts.of("why"),
                 sections.keySet().stream()
                         .filter(c -> c != Category.EMERGENCY)
                         .map(c ->
-                                new Ending(
+                                new Link(
                                         texts.of(
                                                 "unsubscribe",
                                                 Map.of("category", texts.category(c))),

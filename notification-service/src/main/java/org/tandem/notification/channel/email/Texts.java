@@ -96,7 +96,10 @@ final class Texts {
 
     /** A day and the time of it. */
     String time(Instant at, ZoneId zone) {
-        return date("MMMMEEEEdjm", at, zone);
+        String time = date("MMMMEEEEdjm", at, zone);
+        // So that no line begins with what comes after the hour.
+        int last = time.lastIndexOf(' ');
+        return last < 0 ? time : time.substring(0, last) + '\u00a0' + time.substring(last + 1);
     }
 
     private String date(String skeleton, Instant at, ZoneId zone) {

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
 class LetterTests {
 
@@ -188,6 +189,66 @@ class LetterTests {
         assertThat(all("font-size:\\d+", Letterhead.html(letter(Parcels.digest("en")))))
                 .isNotEmpty()
                 .allMatch(size -> Integer.parseInt(size.replaceAll("\\D", "")) >= 16);
+    }
+
+    /** WCAG 2.2, success criterion 1.4.3. */
+    @Test
+    void letters_stand_out_from_what_is_behind_them() {
+        String html = Letterhead.html(letter(Parcels.digest("en")));
+        String alarm =
+                Letterhead.html(
+                        letter(
+                                Parcels.of(
+                                        "en",
+                                        Mode.SINGLE,
+                                        told(
+                                                1,
+                                                Kind.EMERGENCY_ANNOUNCEMENT,
+                                                "t",
+                                                "p",
+                                                "en",
+                                                null))));
+
+        List<String> light = all("(?<=[;\"]color:)#[0-9a-f]{6}", html + alarm);
+        List<String> dark = all("(?<= color: )#[0-9a-f]{6}", html);
+        assertThat(light).hasSizeGreaterThan(20);
+        assertThat(dark).hasSize(5);
+        assertThat(light).allMatch(ink -> contrast(ink, "#ffffff") >= 4.5);
+        assertThat(dark).allMatch(ink -> contrast(ink, "#1e2226") >= 4.5);
+        assertThat(html).contains("background:#ffffff", ".sheet { background: #1e2226 !important");
+    }
+
+    private static double contrast(String ink, String behind) {
+        double a = luminance(ink) + 0.05;
+        double b = luminance(behind) + 0.05;
+        return Math.max(a, b) / Math.min(a, b);
+    }
+
+    private static double luminance(String colour) {
+        double[] shares = {0.2126, 0.7152, 0.0722};
+        double sum = 0;
+        for (int i = 0; i < shares.length; i++) {
+            double c = Integer.parseInt(colour.substring(1 + 2 * i, 3 + 2 * i), 16) / 255.0;
+            sum += shares[i] * (c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4));
+        }
+        return sum;
+    }
+
+    @Test
+    void a_long_digest_says_how_much_more_there_is() {
+        NotificationView[] many =
+                LongStream.rangeClosed(1, 53)
+                        .mapToObj(n -> told(n, Kind.MESSAGE, "Text " + n, "en"))
+                        .toArray(NotificationView[]::new);
+
+        Letter letter = letter(Parcels.of("en", Mode.DIGEST, many));
+
+        assertThat(letter.subject()).endsWith("53 pieces of news");
+        assertThat(all("/notifications/\\d+", Letterhead.html(letter))).hasSize(50);
+        assertThat(Letterhead.html(letter))
+                .contains("href=\"https://tandem.example/notifications\"", "3 more are in Tandem")
+                .hasSizeLessThan(100_000);
+        assertThat(Letterhead.text(letter)).contains("3 more are in Tandem: https://");
     }
 
     @Test
