@@ -123,7 +123,7 @@ public record Letter(
         return new Letter(
                 digest
                         ? texts.of("subject.digest", several)
-                        : only
+                        : only || parcel.isEmergency()
                                 ? subject(items.getFirst(), texts)
                                 : texts.of("subject.several", several),
                 texts.language().toLanguageTag(),
@@ -165,7 +165,10 @@ public record Letter(
                 texts.of(parcel.isEmergency() ? "emergency" : "unsubscribe.all"));
     }
 
-    /** The title of what was told to many stands in the subject; of all else the kind alone. */
+    /**
+     * The title of what was told to many stands in the subject; of all else the kind alone. Danger
+     * comes first, and so is told by it whatever else there is.
+     */
     private static String subject(Item item, Texts texts) {
         return switch (item.category()) {
             case EMERGENCY, URGENT, ANNOUNCEMENT -> title(item);

@@ -271,6 +271,21 @@ class LetterTests {
     }
 
     @Test
+    void danger_is_in_the_subject_whatever_else_there_is() {
+        Letter letter =
+                letter(
+                        Parcels.of(
+                                "en",
+                                Mode.SINGLE,
+                                told(1, Kind.MESSAGE, "Hello", "en"),
+                                told(2, Kind.EMERGENCY_ANNOUNCEMENT, "Stay inside", "", "en", null)));
+
+        assertThat(letter.subject()).isEqualTo("Emergency: Stay inside");
+        assertThat(letter.heading()).isEqualTo("2 new notifications");
+        assertThat(letter.sections().getFirst().alarm()).isTrue();
+    }
+
+    @Test
     void what_the_title_says_is_not_said_again() {
         NotificationView told = told(1, Kind.GOAL_ASKED, "Reads every day", "en");
 
