@@ -278,7 +278,13 @@ class LetterTests {
                                 "en",
                                 Mode.SINGLE,
                                 told(1, Kind.MESSAGE, "Hello", "en"),
-                                told(2, Kind.EMERGENCY_ANNOUNCEMENT, "Stay inside", "", "en", null)));
+                                told(
+                                        2,
+                                        Kind.EMERGENCY_ANNOUNCEMENT,
+                                        "Stay inside",
+                                        "",
+                                        "en",
+                                        null)));
 
         assertThat(letter.subject()).isEqualTo("Emergency: Stay inside");
         assertThat(letter.heading()).isEqualTo("2 new notifications");
