@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,11 +20,17 @@ import java.util.stream.Stream;
  * @param reached whether both sides agree
  * @param impossible whether all who could make one side agree have declined
  * @param waiting who has still to answer, in the order of their ids: those of a side that has not
- *     agreed; everybody when both have, but only because somebody left
+ *     agreed, and those who have only dissented when nobody else of it is left; everybody when both
+ *     have, but only because somebody left
  */
 record Agreement(boolean reached, boolean impossible, List<PersonId> waiting) {
 
-    static Agreement on(Terms terms, List<Answer> answers, Circle circle, AgreementRule rule) {
+    static Agreement on(
+            Terms terms,
+            List<Answer> answers,
+            List<Dissent> dissents,
+            Circle circle,
+            AgreementRule rule) {
         Map<PersonId, Boolean> said = new HashMap<>();
         said.put(terms.proposedBy(), true);
         answers.stream()
@@ -39,17 +47,30 @@ record Agreement(boolean reached, boolean impossible, List<PersonId> waiting) {
         boolean schoolAgrees = school.stream().anyMatch(agreed);
         boolean reached = homeAgrees && schoolAgrees;
 
+        Set<PersonId> dissented =
+                dissents.stream()
+                        .filter(d -> d.version() == terms.version())
+                        .map(Dissent::by)
+                        .collect(Collectors.toSet());
         List<PersonId> waiting =
                 Stream.concat(
-                                homeAgrees ? Stream.of() : home.stream(),
-                                schoolAgrees ? Stream.of() : school.stream())
-                        .filter(p -> !said.containsKey(p))
+                                homeAgrees ? Stream.of() : silent(home, said, dissented),
+                                schoolAgrees ? Stream.of() : silent(school, said, dissented))
                         .sorted(Comparator.comparing(PersonId::value))
                         .toList();
         return new Agreement(
                 reached,
                 homeDeclines || every(school, declined),
                 reached ? deciding(circle) : waiting);
+    }
+
+    /** Who dissents lets the others go on; without others she is asked for an answer, too. */
+    private static Stream<PersonId> silent(
+            List<PersonId> side, Map<PersonId, Boolean> said, Set<PersonId> dissented) {
+        List<PersonId> silent = side.stream().filter(p -> !said.containsKey(p)).toList();
+        return dissented.containsAll(silent)
+                ? silent.stream()
+                : silent.stream().filter(p -> !dissented.contains(p));
     }
 
     /** Everybody who may agree for a side, in the order of their ids. */

@@ -5,9 +5,10 @@ import org.tandem.platform.id.PersonId;
 import java.time.Instant;
 
 /**
- * A guardian's words against a version that was agreed. They are shown beside it for good.
+ * A guardian's words against a version, said before or after it came into force. They are shown
+ * beside it for good.
  *
- * @param version the version in force
+ * @param version the version's number
  * @param by who
  * @param words what she says
  * @param at when

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * @param inForce the number of the version that both sides carry out; absent before they agreed
  * @param terms every version of what it asks, in their order
  * @param answers what was said to them, in the order it was said
- * @param dissents what guardians said against versions in force
+ * @param dissents what guardians said against versions, in the order it was said
  * @param reviews what became of it, in the order it was said
  * @param steps its history, in order; at most {@value #STEPS_MAX}
  * @param people everybody in the student's circle when it last changed; may lag behind the roster,
@@ -120,7 +120,7 @@ record Goal(
                         List.of(new Step(1, Step.What.PROPOSED, by, 1, now)),
                         circle.everybody().toList(),
                         Agreement.deciding(circle),
-                        Agreement.on(terms, List.of(), circle, rule).waiting(),
+                        Agreement.on(terms, List.of(), List.of(), circle, rule).waiting(),
                         null,
                         null,
                         1);

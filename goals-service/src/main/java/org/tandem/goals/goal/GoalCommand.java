@@ -60,9 +60,10 @@ sealed interface GoalCommand {
             implements GoalCommand {}
 
     /**
-     * Puts on record that a guardian disagrees with the version in force.
+     * Puts on record that a guardian disagrees with the version that waits for answers, or with the
+     * one in force.
      *
-     * @param version the version in force that she has read
+     * @param version the version she has read
      * @param words what she says; at most 2000 characters
      */
     record DissentFrom(

@@ -117,8 +117,9 @@ final class GoalDraft {
         return this;
     }
 
-    List<Answer> answers() {
-        return answers;
+    /** How far both sides agree on a version, with what was said now. */
+    Agreement agreementOn(Terms version, Circle circle, AgreementRule rule) {
+        return Agreement.on(version, answers, dissents, circle, rule);
     }
 
     /** What the goal becomes in this circle. */
@@ -167,7 +168,7 @@ final class GoalDraft {
 
     private List<PersonId> waiting(Circle circle, AgreementRule rule) {
         return stage instanceof GoalState.Open open
-                ? Agreement.on(open.proposed(), answers, circle, rule).waiting()
+                ? agreementOn(open.proposed(), circle, rule).waiting()
                 : List.of();
     }
 }

@@ -227,18 +227,25 @@ public sealed interface GoalEvent extends Event {
     }
 
     /**
-     * A guardian put on record that she disagrees with the version in force.
+     * A guardian put on record that she disagrees with a version: the one in force, or one that
+     * waits for answers. What may be null came later than the first events.
      *
      * @param version the version's number
      * @param by who
+     * @param deciders whose answer is waited for
+     * @param state the goal's state afterwards: DECLINED, or ACTIVE after a revision, also where
+     *     all guardians have to agree
      */
     @EventType("org.tandem.goals.goal.dissented.v1")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record GoalDissented(
             GoalId goal,
             StudentId student,
             int version,
             PersonId by,
             List<PersonId> audience,
+            @Nullable List<PersonId> deciders,
+            @Nullable String state,
             long revision,
             Instant at)
             implements GoalEvent {
@@ -250,6 +257,8 @@ public sealed interface GoalEvent extends Event {
                     dissent.version(),
                     dissent.by(),
                     goal.people(),
+                    goal.waiting(),
+                    goal.state().name(),
                     goal.version(),
                     dissent.at());
         }

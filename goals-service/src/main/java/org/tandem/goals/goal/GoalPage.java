@@ -32,7 +32,7 @@ record GoalPage(List<GoalView> goals, @Nullable String before) {
      * @param inForce the number of the version that both sides carry out; null before they agreed
      * @param terms every version of what it asks, the one that counts last
      * @param answers what was said to them; of several by one person to one version the last counts
-     * @param dissents what guardians said against versions in force
+     * @param dissents what guardians said against versions, before or after they were agreed
      * @param waiting whose answer is waited for
      * @param nextReview the day of the next review
      * @param reviews what became of it

@@ -100,7 +100,8 @@ class GoalProtocolController {
     }
 
     /**
-     * Puts on record that I, a guardian, disagree with the version in force.
+     * Puts on record that I, a guardian, disagree with the version in force, or with the one that
+     * waits. Where all guardians have to agree, the latter declines it.
      *
      * @param read the {@code ETag} with which I have read the goal; absent or {@code *} when it
      *     does not matter what has changed since

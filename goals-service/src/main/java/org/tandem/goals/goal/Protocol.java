@@ -92,7 +92,7 @@ record Protocol(Goal goal, Circle circle, AgreementRule rule, PersonId by, Insta
         Terms terms = open.proposed();
         boolean again = agrees(terms);
         GoalDraft draft = again ? draft() : agreed(terms);
-        if (Agreement.on(terms, draft.answers(), circle, rule).reached()) {
+        if (draft.agreementOn(terms, circle, rule).reached()) {
             draft.become(open.agreed())
                     .reviewAsAgreed()
                     .step(Step.What.ACTIVATED, by, terms.version())
@@ -136,7 +136,7 @@ record Protocol(Goal goal, Circle circle, AgreementRule rule, PersonId by, Insta
                                                 && a.by().equals(by)
                                                 && reason.equals(a.reason()));
         GoalDraft draft = again ? draft() : draft().answer(no);
-        boolean impossible = Agreement.on(terms, draft.answers(), circle, rule).impossible();
+        boolean impossible = draft.agreementOn(terms, circle, rule).impossible();
         if (again && !impossible) {
             return unchanged();
         }
@@ -219,27 +219,47 @@ record Protocol(Goal goal, Circle circle, AgreementRule rule, PersonId by, Insta
         if (side() != Side.HOME) {
             return Decision.refused(GoalRefusal.ONLY_GUARDIANS_DISSENT);
         }
+        var said = new Dissent(command.version(), by, command.words().strip(), now);
         return switch (goal.stage()) {
-            case InForce agreed when agreed.inForce().version() == command.version() -> {
-                var said = new Dissent(command.version(), by, command.words().strip(), now);
-                boolean again =
-                        goal.dissents().stream()
-                                .anyMatch(d ->
-                                        d.version() == said.version()
-                                                && d.by().equals(by)
-                                                && d.words().equals(said.words()));
-                yield again
-                        ? unchanged()
-                        : accepted(
-                                draft().dissent(said)
-                                        .step(Step.What.DISSENTED, by, said.version())
-                                        .fact(after -> GoalDissented.of(after, said)));
-            }
-            case InForce _ -> Decision.refused(GoalRefusal.SUPERSEDED);
-            case Negotiating _ -> Decision.refused(GoalRefusal.NOT_AGREED_YET);
+            case Open open when open.proposed().version() == said.version() ->
+                    rule == AgreementRule.ALL_DECIDING_GUARDIANS && Side.decides(circle, by)
+                            ? declineByDissent(open, said)
+                            : dissent(said);
+            case InForce agreed when agreed.inForce().version() == said.version() -> dissent(said);
+            case Open _, InForce _ -> Decision.refused(GoalRefusal.SUPERSEDED);
             case Declined _ -> Decision.refused(GoalRefusal.WAS_DECLINED);
             case Ended _ -> Decision.refused(GoalRefusal.HAS_ENDED);
         };
+    }
+
+    /** It stands beside the version, and is no answer to it. */
+    private Decision<Change<Goal>, GoalRefusal> dissent(Dissent said) {
+        return isOnRecord(said) ? unchanged() : accepted(onRecord(said));
+    }
+
+    /** Where every guardian has to agree, nothing comes into force against one who does not. */
+    private Decision<Change<Goal>, GoalRefusal> declineByDissent(Open open, Dissent said) {
+        Answer no = new Answer(said.version(), by, side(), false, said.words(), now);
+        return accepted(
+                (isOnRecord(said) ? draft() : onRecord(said))
+                        .answer(no)
+                        .become(open.declined())
+                        .step(Step.What.DECLINED, by, said.version())
+                        .fact(after -> GoalDeclined.of(after, no)));
+    }
+
+    private boolean isOnRecord(Dissent said) {
+        return goal.dissents().stream()
+                .anyMatch(d ->
+                        d.version() == said.version()
+                                && d.by().equals(by)
+                                && d.words().equals(said.words()));
+    }
+
+    private GoalDraft onRecord(Dissent said) {
+        return draft().dissent(said)
+                .step(Step.What.DISSENTED, by, said.version())
+                .fact(after -> GoalDissented.of(after, said));
     }
 
     private Decision<Change<Goal>, GoalRefusal> review(ReviewGoal command) {

@@ -30,7 +30,7 @@ record Step(long revision, What what, PersonId by, int version, Instant at) {
         ACTIVATED,
         /** A version in force is to be replaced by another. */
         REVISION_PROPOSED,
-        /** A guardian disagrees with the version in force. */
+        /** A guardian put on record that she disagrees with a version. */
         DISSENTED,
         /** Somebody said what became of the goal. */
         REVIEWED,

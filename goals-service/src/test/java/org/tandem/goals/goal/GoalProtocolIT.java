@@ -93,6 +93,24 @@ class GoalProtocolIT {
     }
 
     @Test
+    void a_guardian_dissents_from_what_waits_and_the_others_agree_with_that_on_record() {
+        String goal = proposed(MOTHER, client.student(DISTRICT, List.of("g", "g-2"), List.of("t")));
+        client.ask(TEACHER, goal + "/counter-proposals", other(1, "Twice"));
+
+        Answer dissented =
+                client.ask(FATHER, goal + "/dissents", "{\"version\":2,\"words\":\"Too much\"}");
+
+        assertThat(dissented.body().get("state").asString()).isEqualTo("PROPOSED");
+        assertThat(people(dissented.body().get("waiting"))).containsExactly("g");
+        Answer agreed = client.ask(MOTHER, goal + "/agreements", "{\"version\":2}");
+        assertThat(agreed.body().get("state").asString()).isEqualTo("ACTIVE");
+        assertThat(agreed.body().get("dissents").get(0).get("version").asInt()).isEqualTo(2);
+        assertThat(agreed.body().get("dissents").get(0).get("by").asString()).isEqualTo("g-2");
+        GoalEventIT.assertTold(
+                goal, "proposed", "counter-proposed", "dissented", "agreed", "activated");
+    }
+
+    @Test
     void a_goal_from_before_there_was_a_protocol_is_read_and_agreed_to() {
         String goal = proposed(MOTHER, client.student(DISTRICT));
         Document unset = new Document();

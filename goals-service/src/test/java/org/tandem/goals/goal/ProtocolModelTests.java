@@ -149,6 +149,9 @@ class ProtocolModelTests {
         if (activated) {
             checkAgreement(after, world);
         }
+        if (after.dissents().size() > before.dissents().size()) {
+            checkDissent(before, after, world);
+        }
         assertThat(after.people()).containsExactlyElementsOf(world.circle().everybody().toList());
         assertThat(after.waiting()).allMatch(p -> Side.decides(world.circle(), p));
     }
@@ -181,6 +184,26 @@ class ProtocolModelTests {
         }
     }
 
+    /** It blocks nothing, but where all who decide have to agree. */
+    private static void checkDissent(Goal before, Goal after, World world) {
+        Dissent dissent = after.dissents().getLast();
+        boolean waited =
+                before.stage() instanceof GoalState.Open open
+                        && open.proposed().version() == dissent.version();
+        boolean blocks =
+                waited
+                        && world.rule() == AgreementRule.ALL_DECIDING_GUARDIANS
+                        && Side.decides(world.circle(), dissent.by());
+        if (blocks) {
+            assertThat(after.state()).isIn(Goal.State.DECLINED, Goal.State.ACTIVE);
+            assertThat(after.said(dissent.by(), after.terms().getLast())).hasValue(false);
+        } else {
+            assertThat(after.state()).isEqualTo(before.state());
+            assertThat(after.answers()).isEqualTo(before.answers());
+        }
+        assertThat(after.inForce()).isEqualTo(before.inForce());
+    }
+
     private static Circle randomCircle(Random random) {
         Set<PersonId> guardians = some(random, List.of(MOTHER, FATHER, AUNT));
         Set<PersonId> deciding = some(random, List.of(MOTHER, FATHER));
@@ -200,7 +223,8 @@ class ProtocolModelTests {
             case 5, 6, 7 -> new Decline(version, "No " + random.nextInt(3));
             case 8, 9 -> new CounterPropose(version, words("Other " + random.nextInt(3)));
             case 10, 11 -> new Revise(inForce, words("Better " + random.nextInt(3)));
-            case 12, 13 -> new DissentFrom(inForce, "I disagree " + random.nextInt(3));
+            case 12 -> new DissentFrom(inForce, "I disagree " + random.nextInt(3));
+            case 13 -> new DissentFrom(version, "I disagree " + random.nextInt(3));
             case 14 -> new Reflect("Learned " + random.nextInt(3));
             default ->
                     new ReviewGoal(

@@ -30,8 +30,11 @@ import org.tandem.goals.goal.GoalCommand.ReviewGoal;
 import org.tandem.goals.goal.GoalCommand.Revise;
 import org.tandem.goals.goal.GoalEvent.GoalActivated;
 import org.tandem.goals.goal.GoalEvent.GoalAgreed;
+import org.tandem.goals.goal.GoalEvent.GoalDeclined;
+import org.tandem.goals.goal.GoalEvent.GoalDissented;
 import org.tandem.goals.goal.GoalEvent.GoalPartyLeft;
 import org.tandem.platform.decision.Decision;
+import org.tandem.platform.id.PersonId;
 import org.tandem.platform.store.Documents.Change;
 
 import java.time.LocalDate;
@@ -178,6 +181,75 @@ class ProtocolTests {
     }
 
     @Test
+    void dissent_from_what_waits_stands_beside_it_when_the_others_agree() {
+        Goal goal = after(proposed(MOTHER), TEACHER, new CounterPropose(1, words("Reads daily")));
+
+        Change<Goal> dissented =
+                accepted(ask(goal, FATHER, new DissentFrom(2, "Daily is too much")));
+
+        assertThat(dissented.document().state()).isEqualTo(Goal.State.PROPOSED);
+        assertThat(dissented.document().waiting()).as("he lets her go on").containsExactly(MOTHER);
+        assertThat(dissented.events())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        GoalDissented.class,
+                        event -> {
+                            assertThat(event.version()).isEqualTo(2);
+                            assertThat(event.deciders()).containsExactly(MOTHER);
+                            assertThat(event.state()).isEqualTo("PROPOSED");
+                        });
+        Goal active = after(dissented.document(), MOTHER, new Agree(2));
+        assertThat(active.state()).isEqualTo(Goal.State.ACTIVE);
+        assertThat(active.inForce()).isEqualTo(2);
+        assertThat(active.dissents()).extracting(Dissent::by).containsExactly(FATHER);
+        assertThat(refused(ask(goal, FATHER, new DissentFrom(1, "No"))))
+                .as("from a version that waits no more")
+                .isEqualTo(GoalRefusal.SUPERSEDED);
+    }
+
+    @Test
+    void dissent_is_no_refusal_and_whoever_dissented_is_asked_when_nobody_else_is_left() {
+        Goal goal = after(proposed(TEACHER), FATHER, new DissentFrom(1, "Too much"));
+        goal = after(goal, MOTHER, new Decline(1, "I agree with him"));
+
+        assertThat(goal.state()).isEqualTo(Goal.State.PROPOSED);
+        assertThat(goal.waiting()).containsExactly(FATHER);
+        assertThat(after(goal, FATHER, new Agree(1)).state()).isEqualTo(Goal.State.ACTIVE);
+        assertThat(after(goal, FATHER, new Decline(1, "No")).state())
+                .isEqualTo(Goal.State.DECLINED);
+    }
+
+    @Test
+    void where_all_guardians_have_to_agree_the_dissent_of_one_who_decides_declines() {
+        Goal proposed = proposed(TEACHER, EVERYBODY, ALL_DECIDING_GUARDIANS);
+        Goal noted = all(proposed, AUNT, new DissentFrom(1, "I see it otherwise")).document();
+        assertThat(noted.state()).as("she does not decide").isEqualTo(Goal.State.PROPOSED);
+
+        Change<Goal> declined = all(noted, FATHER, new DissentFrom(1, "Too much"));
+
+        assertThat(declined.document().state()).isEqualTo(Goal.State.DECLINED);
+        assertThat(declined.document().dissents()).hasSize(2);
+        assertThat(declined.document().answers())
+                .extracting(Answer::reason)
+                .containsExactly("Too much");
+        assertThat(declined.events())
+                .hasExactlyElementsOfTypes(GoalDissented.class, GoalDeclined.class);
+
+        Goal active = all(proposed, MOTHER, new Agree(1)).document();
+        active = all(active, FATHER, new Agree(1)).document();
+        Goal revising = all(active, TEACHER, new Revise(1, words("More"))).document();
+        Goal still = all(revising, FATHER, new DissentFrom(1, "Not even this")).document();
+        assertThat(still.state()).as("from what is in force").isEqualTo(Goal.State.REVISING);
+        Goal kept = all(still, FATHER, new DissentFrom(2, "No")).document();
+        assertThat(kept.state()).isEqualTo(Goal.State.ACTIVE);
+        assertThat(kept.inForce()).isEqualTo(1);
+    }
+
+    private static Change<Goal> all(Goal goal, PersonId by, GoalCommand command) {
+        return accepted(ask(goal, by, command, EVERYBODY, ALL_DECIDING_GUARDIANS));
+    }
+
+    @Test
     void whoever_says_the_same_again_changes_nothing() {
         Goal goal = proposed(MOTHER);
         assertThat(ask(goal, MOTHER, new Agree(1))).isEqualTo(accept(goal));
@@ -188,6 +260,9 @@ class ProtocolTests {
         goal = after(goal, TEACHER, new CounterPropose(1, words("Less")));
         assertThat(ask(goal, TEACHER, new CounterPropose(1, words("Less"))))
                 .isEqualTo(accept(goal));
+
+        goal = after(goal, FATHER, new DissentFrom(2, "Even less"));
+        assertThat(ask(goal, FATHER, new DissentFrom(2, "Even less "))).isEqualTo(accept(goal));
 
         goal = after(goal, MOTHER, new Agree(2));
         goal = after(goal, MOTHER, new Revise(2, words("More")));

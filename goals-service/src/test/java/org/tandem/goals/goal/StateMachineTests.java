@@ -2,6 +2,7 @@ package org.tandem.goals.goal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tandem.goals.goal.Family.COACH;
+import static org.tandem.goals.goal.Family.EVERYBODY;
 import static org.tandem.goals.goal.Family.FATHER;
 import static org.tandem.goals.goal.Family.MOTHER;
 import static org.tandem.goals.goal.Family.TEACHER;
@@ -18,6 +19,7 @@ import org.tandem.goals.goal.GoalCommand.DissentFrom;
 import org.tandem.goals.goal.GoalCommand.Reflect;
 import org.tandem.goals.goal.GoalCommand.ReviewGoal;
 import org.tandem.goals.goal.GoalCommand.Revise;
+import org.tandem.platform.decision.Decision;
 import org.tandem.platform.decision.Decision.Accepted;
 import org.tandem.platform.decision.Decision.Refused;
 import org.tandem.platform.id.PersonId;
@@ -56,7 +58,12 @@ class StateMachineTests {
         COMMANDS.put("Decline", g -> List.of(new Decline(latest(g), "Not now")));
         COMMANDS.put("CounterPropose", g -> List.of(new CounterPropose(latest(g), words("Other"))));
         COMMANDS.put("Revise", g -> List.of(new Revise(inForce(g), words("Better"))));
-        COMMANDS.put("DissentFrom", g -> List.of(new DissentFrom(inForce(g), "I do not think so")));
+        COMMANDS.put(
+                "DissentFrom",
+                g ->
+                        List.of(
+                                new DissentFrom(inForce(g), "I do not think so"),
+                                new DissentFrom(latest(g), "I do not think so")));
         COMMANDS.put(
                 "ReviewGoal",
                 _ ->
@@ -147,24 +154,32 @@ class StateMachineTests {
         assertThat(readme()).contains("[*] --> Negotiating: ProposeGoal");
     }
 
-    /** What becomes of goals in one state, whoever asks: states, or the names of refusals. */
+    /**
+     * What becomes of goals in one state, whoever asks and whatever the district's rule: states, or
+     * the names of refusals.
+     */
     private static Set<String> results(
             List<Goal> goals, Function<Goal, List<GoalCommand>> commands) {
         Set<String> results = new TreeSet<>();
         for (Goal goal : goals) {
             for (PersonId by : List.of(MOTHER, FATHER, TEACHER, COACH)) {
                 for (GoalCommand command : commands.apply(goal)) {
-                    results.add(
-                            switch (ask(goal, by, command)) {
-                                case Accepted<Change<Goal>, GoalRefusal>(var change) ->
-                                        change.document().stage().getClass().getSimpleName();
-                                case Refused<Change<Goal>, GoalRefusal>(var why) -> why.name();
-                            });
+                    for (AgreementRule rule : AgreementRule.values()) {
+                        results.add(result(ask(goal, by, command, EVERYBODY, rule)));
+                    }
                 }
             }
         }
         results.remove(GoalRefusal.ONLY_GUARDIANS_DISSENT.name());
         return results;
+    }
+
+    private static String result(Decision<Change<Goal>, GoalRefusal> decision) {
+        return switch (decision) {
+            case Accepted<Change<Goal>, GoalRefusal>(var change) ->
+                    change.document().stage().getClass().getSimpleName();
+            case Refused<Change<Goal>, GoalRefusal>(var why) -> why.name();
+        };
     }
 
     private static String cell(Set<String> results) {
