@@ -4,6 +4,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 
 /**
  * What the gateway answered.
@@ -39,6 +40,11 @@ record Answer(int status, String contentType, long retryAfter, String etag, Stri
 
     static String text(Object value) {
         return JSON.writeValueAsString(value);
+    }
+
+    /** One field of each of several things, in their order. */
+    static List<String> texts(JsonNode all, String field) {
+        return all.valueStream().map(one -> one.required(field).asString()).toList();
     }
 
     boolean isGood() {

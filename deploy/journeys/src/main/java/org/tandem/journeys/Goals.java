@@ -4,7 +4,6 @@ import tools.jackson.databind.JsonNode;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,39 +17,46 @@ final class Goals {
 
     private Goals() {}
 
-    /** A proposal in which nothing is wrong. */
-    static Map<String, Object> valid() {
+    /** What somebody may propose: nothing is wrong with it. */
+    static Map<String, Object> valid(Person person) {
         Map<String, Object> goal = new LinkedHashMap<>();
         goal.put("student", "s-301");
         goal.put("area", "ACADEMIC");
         goal.put("title", "Read with joy");
         goal.put("success", "Reads a chapter aloud without help");
-        goal.put("by", LocalDate.now(ZoneOffset.UTC).plusDays(60).toString());
+        goal.put("by", inDays(person, 60));
         goal.put("homeDoes", "15 minutes, 5 evenings a week");
         goal.put("schoolDoes", "A book to choose each Friday");
         return goal;
     }
 
     /** Day of the family, so many days after today. */
-    static String inDays(int days) {
-        return LocalDate.now(FAMILY).plusDays(days).toString();
+    static String inDays(Person person, int days) {
+        return today(person).plusDays(days).toString();
+    }
+
+    /** The family's day. */
+    static LocalDate today(Person person) {
+        return LocalDate.ofInstant(person.now(), FAMILY);
     }
 
     /** What a template asks of both sides, and how often: home as it says, school once a week. */
-    static Map<String, Object> terms(JsonNode template) {
+    static Map<String, Object> terms(Person person, JsonNode template) {
         return terms(
+                person,
                 template,
                 template.required("minutes").asInt(),
                 template.required("timesPerWeek").asInt());
     }
 
     /** The same, with another rhythm at home. */
-    static Map<String, Object> terms(JsonNode template, int minutes, int timesPerWeek) {
+    static Map<String, Object> terms(
+            Person person, JsonNode template, int minutes, int timesPerWeek) {
         Map<String, Object> terms = new LinkedHashMap<>();
         terms.put("title", template.required("title").asString());
         terms.put("success", template.required("success").asString());
-        terms.put("by", inDays(7 * template.required("weeks").asInt()));
-        terms.put("review", inDays(28));
+        terms.put("by", inDays(person, 7 * template.required("weeks").asInt()));
+        terms.put("review", inDays(person, 28));
         terms.put("zone", FAMILY.getId());
         terms.put(
                 "strategies",
@@ -78,7 +84,7 @@ final class Goals {
 
     /** Proposes what a template asks, and answers the goal's id. */
     static String propose(Person person, JsonNode template) {
-        Map<String, Object> goal = terms(template);
+        Map<String, Object> goal = terms(person, template);
         goal.put("student", "s-301");
         goal.put("area", template.required("area").asString());
         goal.put("template", template.required("id").asString());
@@ -87,7 +93,7 @@ final class Goals {
 
     /** Proposes one, and answers its id. */
     static String propose(Person person) {
-        return propose(person, valid());
+        return propose(person, valid(person));
     }
 
     private static String propose(Person person, Map<String, Object> goal) {

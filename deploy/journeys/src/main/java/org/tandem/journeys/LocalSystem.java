@@ -2,6 +2,8 @@ package org.tandem.journeys;
 
 import static org.awaitility.Awaitility.await;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -119,9 +121,16 @@ final class LocalSystem implements AutoCloseable {
     /**
      * Moves the services' clock on, for all journeys that follow, too; what they ask for by date
      * starts from {@link #now()}. Tokens keep to the time of the machine.
+     *
+     * @throws IllegalArgumentException when that time has passed
      */
-    void moveOn(Duration by) {
-        Duration all = later.plus(by);
+    void moveTo(Instant time) {
+        // The last second is rounded up: it is that time, and not a moment before.
+        Duration all =
+                later.plus(Duration.between(now(), time)).plusSeconds(1).truncatedTo(SECONDS);
+        if (all.compareTo(later) < 0) {
+            throw new IllegalArgumentException("it is later than " + time + " already");
+        }
         Output moved = run("later", all.toString());
         if (moved.exit() != 0) {
             throw new IllegalStateException(moved.text());
@@ -194,9 +203,9 @@ final class LocalSystem implements AutoCloseable {
         environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
         // An hour would be long for a journey.
         environment.put("TANDEM_ANNOUNCEMENTS_REMINDER_PAUSE", "1s");
-        // As would two school days.
-        environment.put("TANDEM_GOALS_CALENDAR_RESPONSE_TIME", "2s");
-        environment.put("TANDEM_CONCERNS_CLOCK_INTERVAL", "500ms");
+        // As would five seconds, each time the clock was moved.
+        environment.put("TANDEM_GOALS_CALENDARINTERVAL", "200ms");
+        environment.put("TANDEM_CONCERNS_CLOCKINTERVAL", "200ms");
         return builder;
     }
 

@@ -79,6 +79,16 @@ final class Person {
         return token;
     }
 
+    /** The time as the services know it. */
+    Instant now() {
+        return system.now();
+    }
+
+    /** Posts a command under a key of its own, and answers what it made. */
+    JsonNode ask(String path, Map<String, ?> command) {
+        return post(path, Answer.text(command), UUID.randomUUID().toString()).good().json();
+    }
+
     /** Opens a conversation about a student, and answers its id. */
     String open(String kind, String student, String subject, Person... with) {
         var command =
@@ -173,6 +183,14 @@ final class Person {
                 "notifications",
                 0,
                 after -> "/api/v1/notifications?after=%d&limit=%d".formatted(after, PAGE));
+    }
+
+    /** What she was told about something, oldest first. */
+    List<String> toldOf(String about) {
+        return inbox().stream()
+                .filter(n -> n.at("/about/id").asString().equals(about))
+                .map(n -> n.required("kind").asString())
+                .toList();
     }
 
     private List<JsonNode> all(String field, long begin, LongFunction<String> pageAfter) {

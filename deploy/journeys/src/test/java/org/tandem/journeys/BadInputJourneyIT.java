@@ -190,7 +190,7 @@ class BadInputJourneyIT {
     }
 
     private HttpRequest.Builder goal(String field, String value) {
-        Map<String, Object> goal = Goals.valid();
+        Map<String, Object> goal = Goals.valid(helen);
         goal.put(field, value);
         return post(helen, "/api/v1/goals", Answer.text(goal));
     }
