@@ -51,6 +51,11 @@ class AuthorizationIT {
                     Map.entry("district administrator", TestTokens.bearer("maplewood", "admin")),
                     Map.entry("machine", TestTokens.machine("maplewood", "sis", "roster.write")));
 
+    private static final String SCHOOL_COMPACT =
+            """
+            {"school":"oak","words":{"title":"a","schoolDoes":"b","homeDoes":"c"}}\
+            """;
+
     private static final String TEMPLATE =
             """
             {"area":"OTHER","weeks":4,"texts":{"en":{"title":"a","success":"b","homeDoes":"c",\
@@ -124,6 +129,12 @@ class AuthorizationIT {
                         .body()
                         .path("id")
                         .asString());
+        concerns.put(
+                "schoolCompact",
+                calls.post(new Who("maplewood", "principal"), "/compacts", SCHOOL_COMPACT)
+                        .body()
+                        .path("id")
+                        .asString());
         String now =
                 RosterTopic.changed(
                         "maplewood",
@@ -150,6 +161,7 @@ class AuthorizationIT {
                 "{\"student\":\"%s\",\"size\":\"BIG\",\"words\":\"She reads\"}".formatted(student));
         bodies.put("template", TEMPLATE);
         bodies.put("compact", compact);
+        bodies.put("school compact", SCHOOL_COMPACT);
         bodies.put("signature", "{\"student\":\"%s\",\"version\":1}".formatted(student));
         bodies.put(
                 "compact version",

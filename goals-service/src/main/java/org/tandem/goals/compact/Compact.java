@@ -8,9 +8,14 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 
+import org.jspecify.annotations.Nullable;
 import org.tandem.goals.compact.CompactEvent.CompactProposed;
+import org.tandem.goals.compact.CompactEvent.CompactProposedToSchool;
+import org.tandem.goals.compact.CompactEvent.CompactSigned;
+import org.tandem.goals.compact.CompactEvent.CompactSignedInSchool;
 import org.tandem.goals.schoolclass.ClassId;
 import org.tandem.platform.decision.Decision;
+import org.tandem.platform.event.Event;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
 import org.tandem.platform.store.Documents.Change;
@@ -18,17 +23,24 @@ import org.tandem.platform.store.Documents.Change;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * What a class and its families promise each other. Every version is kept, the latest last; each
- * family signs the latest, and a new one asks every family again.
+ * What a class, or a whole school, and its families promise each other. Every version is kept, the
+ * latest last; each family signs the latest, and a new one asks every family again.
  *
  * @param id its id
- * @param schoolClass for which class
+ * @param schoolClass for which class; absent when it is for a school
+ * @param school for which school: the roster's id; absent when it is for a class
  * @param versions its texts; at most {@value #VERSIONS_MAX}
  * @param version counts its changes from 1; as many as there are versions
  */
-record Compact(CompactId id, ClassId schoolClass, List<Version> versions, long version) {
+record Compact(
+        CompactId id,
+        @Nullable ClassId schoolClass,
+        @Nullable String school,
+        List<Version> versions,
+        long version) {
 
     /** Most versions of a compact. */
     static final int VERSIONS_MAX = 50;
@@ -67,14 +79,16 @@ record Compact(CompactId id, ClassId schoolClass, List<Version> versions, long v
     record Version(int number, Wording words, PersonId by, Instant at) {}
 
     /**
-     * The command to propose a compact.
+     * The command to propose a compact: for a class, or for a school.
      *
      * @param schoolClass for which class
+     * @param school for which school: the roster's id
      * @param words its text
      */
     record ProposeCompact(
-            @JsonProperty("class") @NotNull(message = "is missing: the class's id")
-                    ClassId schoolClass,
+            @JsonProperty("class") @Nullable ClassId schoolClass,
+            @Nullable @Size(min = 1, max = 255, message = "has not 1 to 255 characters")
+                    String school,
             @NotNull(message = "is missing: 'title', 'schoolDoes' and 'homeDoes'") @Valid
                     Wording words) {}
 
@@ -105,6 +119,8 @@ record Compact(CompactId id, ClassId schoolClass, List<Version> versions, long v
 
     /** Why a command on a compact is refused. */
     enum Refusal {
+        /** It is for one class, or for one school. */
+        CLASS_OR_SCHOOL,
         /** She may not see it, or it is not there. */
         NOT_HERS,
         /** She may not agree to what concerns the student. */
@@ -115,9 +131,19 @@ record Compact(CompactId id, ClassId schoolClass, List<Version> versions, long v
         TOO_MANY_VERSIONS
     }
 
-    static Compact first(ProposeCompact command, PersonId by, CompactId id, Instant now) {
-        return new Compact(
-                id, command.schoolClass(), List.of(new Version(1, command.words(), by, now)), 1);
+    /** Decides about the first text. */
+    static Decision<Compact, Refusal> first(
+            ProposeCompact command, PersonId by, CompactId id, Instant now) {
+        if ((command.schoolClass() == null) == (command.school() == null)) {
+            return Decision.refused(Refusal.CLASS_OR_SCHOOL);
+        }
+        return Decision.accepted(
+                new Compact(
+                        id,
+                        command.schoolClass(),
+                        command.school(),
+                        List.of(new Version(1, command.words(), by, now)),
+                        1));
     }
 
     Version latest() {
@@ -144,7 +170,25 @@ record Compact(CompactId id, ClassId schoolClass, List<Version> versions, long v
         }
         List<Version> all = new ArrayList<>(versions);
         all.add(new Version(latest.number() + 1, command.words(), by, now));
-        var after = new Compact(id, schoolClass, all, version + 1);
-        return Decision.accepted(new Change<>(after, List.of(CompactProposed.of(after, families))));
+        var after = new Compact(id, schoolClass, school, all, version + 1);
+        return Decision.accepted(new Change<>(after, after.proposed(families)));
+    }
+
+    /** The facts that follow when its latest version asks families. */
+    List<Event> proposed(Families families) {
+        return schoolClass != null
+                ? List.of(CompactProposed.of(this, schoolClass, families))
+                : List.copyOf(CompactProposedToSchool.of(this, toSchool(), families));
+    }
+
+    /** The fact that follows a signature. */
+    Event signed(Signature signature, List<PersonId> audience) {
+        return schoolClass != null
+                ? CompactSigned.of(this, schoolClass, signature, audience)
+                : CompactSignedInSchool.of(this, toSchool(), signature, audience);
+    }
+
+    private String toSchool() {
+        return Objects.requireNonNull(school, "neither class nor school");
     }
 }

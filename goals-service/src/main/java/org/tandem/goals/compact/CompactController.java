@@ -67,6 +67,16 @@ class CompactController {
                     "The compact has 50 versions",
                     "Propose a new one.");
 
+    static final Problem CLASS_OR_SCHOOL =
+            new Problem(
+                    "class-or-school",
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "A compact is for one class, or for one school",
+                    "Name 'class' or 'school'.");
+
+    /** Most students named who are missing. */
+    private static final int MISSING_MAX = 1_000;
+
     private final CompactService service;
     private final JsonMapper json;
 
@@ -78,7 +88,8 @@ class CompactController {
     /**
      * A compact.
      *
-     * @param schoolClass for which class
+     * @param schoolClass for which class; absent when it is for a school
+     * @param school for which school; absent when it is for a class
      * @param versions its texts, the one that counts last
      * @param signedBy the guardian who signed the latest for the student's family; absent when
      *     nobody has, or no student was named
@@ -87,13 +98,14 @@ class CompactController {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CompactView(
             CompactId id,
-            @JsonProperty("class") ClassId schoolClass,
+            @JsonProperty("class") @Nullable ClassId schoolClass,
+            @Nullable String school,
             List<Version> versions,
             @Nullable PersonId signedBy,
             @Nullable Instant signedAt) {
 
         static CompactView of(Compact c) {
-            return new CompactView(c.id(), c.schoolClass(), c.versions(), null, null);
+            return new CompactView(c.id(), c.schoolClass(), c.school(), c.versions(), null, null);
         }
 
         static CompactView of(Asked asked) {
@@ -101,6 +113,7 @@ class CompactController {
             return new CompactView(
                     c.id(),
                     c.schoolClass(),
+                    c.school(),
                     c.versions(),
                     asked.signature().map(Signature::by).orElse(null),
                     asked.signature().map(Signature::at).orElse(null));
@@ -126,16 +139,19 @@ class CompactController {
             CompactId compact, int version, StudentId student, PersonId by, Instant at) {}
 
     /**
-     * How far the families of a class have signed the latest version.
+     * How far the families of a class or school have signed the latest version.
      *
-     * @param schoolClass which class
+     * @param schoolClass which class; absent when it is for a school
+     * @param school which school; absent when it is for a class
      * @param version its number
      * @param signed how many families have
      * @param notYet how many have not
-     * @param missing the students of those who have not
+     * @param missing the students of those who have not; of a school the first 1000
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Counts(
-            @JsonProperty("class") ClassId schoolClass,
+            @JsonProperty("class") @Nullable ClassId schoolClass,
+            @Nullable String school,
             int version,
             int signed,
             int notYet,
@@ -145,14 +161,18 @@ class CompactController {
             Compact c = counted.compact();
             return new Counts(
                     c.schoolClass(),
+                    c.school(),
                     c.latest().number(),
                     counted.signed().size(),
                     counted.notYet().size(),
-                    counted.notYet());
+                    counted.notYet().stream().limit(MISSING_MAX).toList());
         }
     }
 
-    /** Proposes a compact to the families of a class that I teach, or whose school I lead. */
+    /**
+     * Proposes a compact to the families of a class that I teach or whose school I lead, or to all
+     * families of a school that I lead.
+     */
     @PostMapping
     ResponseEntity<CompactView> propose(
             @AuthenticationPrincipal Caller caller,
@@ -174,9 +194,9 @@ class CompactController {
     }
 
     /**
-     * Lists what a student's classes ask her family, newest first.
+     * Lists what a student's classes and schools ask her family, newest first.
      *
-     * @param student whose classes
+     * @param student whose classes and schools
      */
     @GetMapping
     Compacts asked(@AuthenticationPrincipal Caller caller, @RequestParam StudentId student) {
@@ -194,7 +214,10 @@ class CompactController {
         return new SignatureView(s.compact(), s.number(), s.student(), s.by(), s.at());
     }
 
-    /** Counts who has signed the latest version, in a class that I teach or whose school I lead. */
+    /**
+     * Counts who has signed the latest version, in a class that I teach or whose school I lead, or
+     * in a school that I lead.
+     */
     @GetMapping("/{id}/counts")
     Counts counts(@AuthenticationPrincipal Caller caller, @PathVariable CompactId id) {
         return Counts.of(accepted(service.count(caller, id)));
@@ -209,6 +232,9 @@ class CompactController {
 
     private static RuntimeException problem(Refusal why) {
         return switch (why) {
+            case CLASS_OR_SCHOOL ->
+                    CLASS_OR_SCHOOL.exception(
+                            new FieldError("class", "is missing, or named beside 'school'"));
             case NOT_HERS -> Problem.NOT_FOUND.exception();
             case MAY_NOT_DECIDE -> MAY_NOT_DECIDE.exception();
             case SUPERSEDED -> SUPERSEDED.exception(new FieldError("version", "is not the latest"));

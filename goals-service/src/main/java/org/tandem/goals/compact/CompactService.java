@@ -8,25 +8,28 @@ import org.tandem.goals.compact.Compact.ProposeCompact;
 import org.tandem.goals.compact.Compact.Refusal;
 import org.tandem.goals.compact.Compact.ReviseCompact;
 import org.tandem.goals.compact.Compact.SignCompact;
-import org.tandem.goals.compact.CompactEvent.CompactSigned;
-import org.tandem.goals.schoolclass.ClassId;
 import org.tandem.goals.schoolclass.SchoolClass;
 import org.tandem.goals.schoolclass.SchoolClasses;
 import org.tandem.platform.caller.Caller;
 import org.tandem.platform.caller.CommandKey;
 import org.tandem.platform.decision.Decision;
+import org.tandem.platform.decision.Decision.Accepted;
+import org.tandem.platform.decision.Decision.Refused;
+import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.StudentId;
 
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The use cases of compacts. Who teaches the class, or leads its school, proposes and counts; who
- * is in a student's circle reads; a guardian who may decide signs.
+ * The use cases of compacts. Who teaches the class, or leads its school, proposes and counts, and
+ * who leads a school does for all of its classes; who is in a student's circle reads; a guardian
+ * who may decide signs.
  */
 @Service
 class CompactService {
@@ -54,15 +57,19 @@ class CompactService {
     }
 
     Decision<Compact, Refusal> propose(Caller caller, ProposeCompact command, CommandKey key) {
-        return managed(caller, command.schoolClass())
-                .map(c -> {
-                    var first =
-                            Compact.first(
-                                    command, caller.person(), CompactId.next(), clock.instant());
-                    return Decision.<Compact, Refusal>accepted(
-                            compacts.add(caller.district(), first, families(c), key));
-                })
-                .orElseGet(() -> Decision.refused(Refusal.NOT_HERS));
+        return switch (Compact.first(command, caller.person(), CompactId.next(), clock.instant())) {
+            case Refused<Compact, Refusal>(var why) -> Decision.refused(why);
+            case Accepted<Compact, Refusal>(var first) ->
+                    managed(caller, first)
+                            .map(students ->
+                                    compacts.add(
+                                            caller.district(),
+                                            first,
+                                            families(caller.district(), students),
+                                            key))
+                            .map(Decision::<Compact, Refusal>accepted)
+                            .orElseGet(() -> Decision.refused(Refusal.NOT_HERS));
+        };
     }
 
     Decision<Compact, Refusal> revise(Caller caller, CompactId id, ReviseCompact command) {
@@ -70,11 +77,11 @@ class CompactService {
                         caller.district(),
                         id,
                         compact ->
-                                managed(caller, compact.schoolClass())
-                                        .map(c ->
+                                managed(caller, compact)
+                                        .map(students ->
                                                 compact.revise(
                                                         command,
-                                                        families(c),
+                                                        families(caller.district(), students),
                                                         caller.person(),
                                                         clock.instant()))
                                         .orElseGet(() -> Decision.refused(Refusal.NOT_HERS)))
@@ -84,7 +91,7 @@ class CompactService {
     Decision<Signature, Refusal> sign(Caller caller, CompactId id, SignCompact command) {
         Optional<Compact> found =
                 compacts.find(caller.district(), id)
-                        .filter(c -> isIn(caller, c.schoolClass(), command.student()));
+                        .filter(c -> asks(c, caller.district(), command.student()));
         Optional<Circle> circle = circle(caller, command.student());
         if (found.isEmpty() || circle.isEmpty()) {
             return Decision.refused(Refusal.NOT_HERS);
@@ -97,14 +104,17 @@ class CompactService {
             return Decision.refused(Refusal.SUPERSEDED);
         }
         var signature = Signature.of(compact, command.student(), caller.person(), clock.instant());
-        var event = CompactSigned.of(compact, signature, circle.get().everybody().toList());
+        var event = compact.signed(signature, circle.get().everybody().toList());
         return Decision.accepted(compacts.sign(caller.district(), signature, event));
     }
 
-    private boolean isIn(Caller caller, ClassId schoolClass, StudentId student) {
-        return classes.find(caller.district(), schoolClass)
-                .filter(c -> c.students().contains(student))
-                .isPresent();
+    /** Whether a student is in the class, or in a class of the school. */
+    private boolean asks(Compact compact, DistrictId district, StudentId student) {
+        return classes.of(district, student).stream()
+                .anyMatch(c ->
+                        compact.schoolClass() != null
+                                ? c.schoolClass().equals(compact.schoolClass())
+                                : Objects.equals(c.school(), compact.school()));
     }
 
     /**
@@ -114,15 +124,12 @@ class CompactService {
      */
     record Asked(Compact compact, Optional<Signature> signature) {}
 
-    /** What a student's classes ask her family, newest first. */
+    /** What a student's classes and schools ask her family, newest first. */
     Decision<List<Asked>, Refusal> asked(Caller caller, StudentId student) {
         if (circle(caller, student).isEmpty()) {
             return Decision.refused(Refusal.NOT_HERS);
         }
-        List<ClassId> hers =
-                classes.of(caller.district(), student).stream()
-                        .map(SchoolClass::schoolClass)
-                        .toList();
+        List<SchoolClass> hers = classes.of(caller.district(), student);
         return Decision.accepted(
                 compacts.of(caller.district(), hers, PAGE).stream()
                         .map(c ->
@@ -136,9 +143,9 @@ class CompactService {
     }
 
     /**
-     * How far the families of a class have signed the latest version.
+     * How far the families have signed the latest version.
      *
-     * @param signed by student, those who are in the class now
+     * @param signed by student, those who are in the class or the school now
      * @param notYet the students of whose families nobody has
      */
     record Counted(Compact compact, Map<StudentId, Signature> signed, List<StudentId> notYet) {}
@@ -146,11 +153,11 @@ class CompactService {
     /** Who has signed, for those who propose. */
     Decision<Counted, Refusal> count(Caller caller, CompactId id) {
         Optional<Compact> compact = compacts.find(caller.district(), id);
-        Optional<SchoolClass> schoolClass = compact.flatMap(c -> managed(caller, c.schoolClass()));
-        if (compact.isEmpty() || schoolClass.isEmpty()) {
+        Optional<List<StudentId>> managed = compact.flatMap(c -> managed(caller, c));
+        if (compact.isEmpty() || managed.isEmpty()) {
             return Decision.refused(Refusal.NOT_HERS);
         }
-        List<StudentId> students = schoolClass.get().students();
+        List<StudentId> students = managed.get();
         Map<StudentId, Signature> signed =
                 compacts.signatures(caller.district(), compact.get(), students).stream()
                         .collect(Collectors.toMap(Signature::student, Function.identity()));
@@ -161,16 +168,29 @@ class CompactService {
                         students.stream().filter(s -> !signed.containsKey(s)).toList()));
     }
 
-    /** A class that the caller teaches, or whose school she leads. */
-    private Optional<SchoolClass> managed(Caller caller, ClassId id) {
-        return classes.find(caller.district(), id)
-                .filter(c ->
-                        c.teachers().contains(caller.person())
-                                || (c.school() != null && accounts.leads(caller, c.school())));
+    /**
+     * The students of a class that the caller teaches, or whose school she leads, or of a school
+     * that she leads.
+     */
+    private Optional<List<StudentId>> managed(Caller caller, Compact compact) {
+        if (compact.schoolClass() != null) {
+            return classes.find(caller.district(), compact.schoolClass())
+                    .filter(c ->
+                            c.teachers().contains(caller.person())
+                                    || (c.school() != null && accounts.leads(caller, c.school())))
+                    .map(SchoolClass::students);
+        }
+        return Optional.ofNullable(compact.school())
+                .filter(school -> accounts.leads(caller, school))
+                .map(school ->
+                        classes.ofSchool(caller.district(), school).stream()
+                                .flatMap(c -> c.students().stream())
+                                .distinct()
+                                .toList());
     }
 
-    private Families families(SchoolClass schoolClass) {
-        return Families.of(circles.find(schoolClass.district(), schoolClass.students()));
+    private Families families(DistrictId district, List<StudentId> students) {
+        return Families.of(circles.find(district, students));
     }
 
     private Optional<Circle> circle(Caller caller, StudentId student) {

@@ -20,7 +20,11 @@ public class SchoolClasses {
     /** Most classes that one student is in. */
     public static final int OF_A_STUDENT_MAX = 50;
 
+    /** Most classes of a school; far more than any has. */
+    public static final int OF_A_SCHOOL_MAX = 5_000;
+
     private static final String DISTRICT = "district";
+    private static final String SCHOOL = "school";
     private static final String STUDENTS = "students";
 
     private final ViewRecords<SchoolClass> classes;
@@ -29,6 +33,7 @@ public class SchoolClasses {
         classes = views.records("classes", SchoolClass.class);
         classes.index(
                 new Index(DISTRICT, Direction.ASC).on(STUDENTS, Direction.ASC).named(STUDENTS));
+        classes.index(new Index(DISTRICT, Direction.ASC).on(SCHOOL, Direction.ASC).named(SCHOOL));
     }
 
     /** A class, as far as the roster has told. */
@@ -41,6 +46,13 @@ public class SchoolClasses {
         return classes.find(
                 Criteria.where(DISTRICT).is(district.value()).and(STUDENTS).is(student.value()),
                 OF_A_STUDENT_MAX);
+    }
+
+    /** The classes of a school; at most {@value #OF_A_SCHOOL_MAX}. */
+    public List<SchoolClass> ofSchool(DistrictId district, String school) {
+        return classes.find(
+                Criteria.where(DISTRICT).is(district.value()).and(SCHOOL).is(school),
+                OF_A_SCHOOL_MAX);
     }
 
     /** Stores classes, each unless it has been told of later already. */

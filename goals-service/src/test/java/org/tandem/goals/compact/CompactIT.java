@@ -119,6 +119,51 @@ class CompactIT {
     }
 
     @Test
+    void the_families_of_all_classes_of_a_school_sign_one_text() {
+        String third = client.student(district, List.of("g-third"), List.of("t-2"));
+        ClassTopic.tell(district, "c-2-" + schoolClass, List.of("t-2"), List.of(second, third));
+        await("the principal")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> proposeToSchool(principal).status() == 201);
+        Answer proposed = proposeToSchool(principal);
+        String id = proposed.body().get("id").asString();
+        assertThat(proposed.body().get("school").asString()).isEqualTo("oak");
+        assertThat(proposed.body().has("class")).isFalse();
+        assertThat(proposeToSchool(teacher).status()).as("who leads it").isEqualTo(404);
+
+        Who thirds = new Who(district, "g-third");
+        await("the second class")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> newest(thirds, third).path("id").asString().equals(id));
+        assertThat(newest(rosa, first).path("id").asString()).isEqualTo(id);
+        assertThat(sign(rosa, id, first, 1).status()).isEqualTo(200);
+        assertThat(sign(thirds, id, third, 1).status()).isEqualTo(200);
+        assertThat(newest(thirds, third).path("signedBy").asString()).isEqualTo("g-third");
+
+        JsonNode counts = calls.get(principal, "/compacts/" + id + "/counts").body();
+        assertThat(counts.get("school").asString()).isEqualTo("oak");
+        assertThat(counts.get("signed").asInt()).isEqualTo(2);
+        assertThat(counts.get("missing").valueStream().map(JsonNode::asString))
+                .as("in two classes, and once here")
+                .containsExactly(second);
+        assertThat(calls.get(teacher, "/compacts/" + id + "/counts").status()).isEqualTo(404);
+        Answer revised =
+                calls.post(
+                        principal,
+                        "/compacts/" + id + "/versions",
+                        "{\"version\":1,\"words\":%s}".formatted(WORDS.formatted("More")));
+        assertThat(revised.body().get("versions")).hasSize(2);
+        assertThat(sign(rosa, id, first, 1).problem()).isEqualTo("superseded");
+    }
+
+    private Answer proposeToSchool(Who who) {
+        return calls.post(
+                who,
+                "/compacts",
+                "{\"school\":\"oak\",\"words\":%s}".formatted(WORDS.formatted("All of us")));
+    }
+
+    @Test
     void nobody_signs_for_another_family_or_without_the_right_to_decide() {
         String id = propose(teacher).body().get("id").asString();
 

@@ -77,6 +77,10 @@ enum GoalsFact {
     COMPACT_PROPOSED(
             "org.tandem.goals.compact.proposed.v1",
             About.Type.COMPACT,
+            Map.of(Whom.DECIDERS, Kind.COMPACT_ASKED, Whom.OTHERS, Kind.COMPACT_PROPOSED)),
+    COMPACT_PROPOSED_TO_SCHOOL(
+            "org.tandem.goals.compact.proposed-to-school.v1",
+            About.Type.COMPACT,
             Map.of(Whom.DECIDERS, Kind.COMPACT_ASKED, Whom.OTHERS, Kind.COMPACT_PROPOSED));
 
     /** Who learns of it. */

@@ -77,10 +77,12 @@ class EventsConsumersTests {
                 .containsOnly(
                         entry(Kind.CONCERN_PLAN_ASKED, List.of("t-101")),
                         entry(Kind.CONCERN_PLAN_PROPOSED, List.of("g-202")));
-        assertThat(told(goals("compact.proposed")))
-                .containsOnly(
-                        entry(Kind.COMPACT_ASKED, List.of("g-201")),
-                        entry(Kind.COMPACT_PROPOSED, List.of("g-202")));
+        for (String proposed : List.of("compact.proposed", "compact.proposed-to-school")) {
+            assertThat(told(goals(proposed)))
+                    .containsOnly(
+                            entry(Kind.COMPACT_ASKED, List.of("g-201")),
+                            entry(Kind.COMPACT_PROPOSED, List.of("g-202")));
+        }
     }
 
     @Test
