@@ -129,6 +129,7 @@ class AuthorizationIT {
                         .body()
                         .path("id")
                         .asString());
+        concerns.put("class", schoolClass);
         concerns.put(
                 "schoolCompact",
                 calls.post(new Who("maplewood", "principal"), "/compacts", SCHOOL_COMPACT)

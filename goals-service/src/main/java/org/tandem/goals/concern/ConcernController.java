@@ -22,6 +22,7 @@ import org.tandem.goals.concern.ConcernPage.CheckInPage;
 import org.tandem.goals.concern.ConcernPage.CheckInView;
 import org.tandem.goals.concern.ConcernPage.ConcernView;
 import org.tandem.goals.goal.GoalId;
+import org.tandem.goals.schoolclass.ClassId;
 import org.tandem.platform.caller.Caller;
 import org.tandem.platform.caller.CommandKey;
 import org.tandem.platform.decision.Decision.Accepted;
@@ -80,6 +81,8 @@ class ConcernController {
      * Lists the concerns that I may read, newest first.
      *
      * @param student only about this student
+     * @param schoolClass only about the students of this class, which I teach; only one of student
+     *     and class is named
      * @param state only those in this state
      * @param goal only those that this goal is tied to
      * @param before the cursor of the page before
@@ -88,6 +91,7 @@ class ConcernController {
     ConcernPage list(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(required = false) @Nullable StudentId student,
+            @RequestParam(name = "class", required = false) @Nullable ClassId schoolClass,
             @RequestParam(required = false) Concern.@Nullable State state,
             @RequestParam(required = false) @Nullable GoalId goal,
             @RequestParam(required = false) @Nullable ConcernId before,
@@ -95,14 +99,28 @@ class ConcernController {
                     @Min(value = 1, message = "is less than 1")
                     @Max(value = PAGE_MAX, message = "is more than 100")
                     int limit) {
-        if (student != null && !service.knows(caller, student)) {
-            throw Problem.NOT_FOUND.exception();
-        }
-        List<Concern> found = service.readBy(caller, student, state, goal, before, limit + 1);
+        List<StudentId> students = students(caller, student, schoolClass);
+        List<Concern> found = service.readBy(caller, students, state, goal, before, limit + 1);
         List<Concern> page = found.stream().limit(limit).toList();
         return new ConcernPage(
                 service.open(caller, page).stream().map(ConcernView::of).toList(),
                 found.size() > limit ? page.getLast().id().value() : null);
+    }
+
+    private @Nullable List<StudentId> students(
+            Caller caller, @Nullable StudentId student, @Nullable ClassId schoolClass) {
+        if (student != null && schoolClass != null) {
+            throw Problem.INVALID.exception(
+                    new FieldError("class", "is named beside 'student'; name one of them"));
+        }
+        if (student != null && !service.knows(caller, student)) {
+            throw Problem.NOT_FOUND.exception();
+        }
+        if (schoolClass != null) {
+            return service.taught(caller, schoolClass)
+                    .orElseThrow(() -> Problem.NOT_FOUND.exception());
+        }
+        return student == null ? null : List.of(student);
     }
 
     /** Says how an action of the plan that is carried out goes. */

@@ -90,7 +90,7 @@ class ConcernRepository {
     /**
      * What somebody could read when it last changed, newest first.
      *
-     * @param student only of this student
+     * @param students only of these students; of all when absent
      * @param state only in this state
      * @param goal only those that this goal is tied to
      * @param before raised before this one
@@ -98,14 +98,14 @@ class ConcernRepository {
     List<Concern> readBy(
             DistrictId district,
             PersonId person,
-            @Nullable StudentId student,
+            @Nullable Collection<StudentId> students,
             Concern.@Nullable State state,
             @Nullable GoalId goal,
             @Nullable ConcernId before,
             int limit) {
         Criteria all = Criteria.where(PEOPLE).is(person.value());
-        if (student != null) {
-            all = all.and(STUDENT).is(student.value());
+        if (students != null) {
+            all = all.and(STUDENT).in(students.stream().map(StudentId::value).toList());
         }
         if (state != null) {
             all = all.and(STATE).is(state.name());

@@ -9,6 +9,8 @@ import org.tandem.goals.concern.ConcernCommand.LinkGoal;
 import org.tandem.goals.concern.ConcernEvent.ActionCheckedIn;
 import org.tandem.goals.goal.GoalId;
 import org.tandem.goals.goal.Goals;
+import org.tandem.goals.schoolclass.ClassId;
+import org.tandem.goals.schoolclass.SchoolClasses;
 import org.tandem.platform.caller.Caller;
 import org.tandem.platform.caller.CommandKey;
 import org.tandem.platform.decision.Decision;
@@ -18,6 +20,7 @@ import org.tandem.platform.id.Ids;
 import org.tandem.platform.id.StudentId;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +35,7 @@ class ConcernService {
     private final ConcernRepository concerns;
     private final ConcernFollower follower;
     private final Goals goals;
+    private final SchoolClasses classes;
     private final CalendarProperties calendars;
     private final Clock clock;
 
@@ -40,12 +44,14 @@ class ConcernService {
             ConcernRepository concerns,
             ConcernFollower follower,
             Goals goals,
+            SchoolClasses classes,
             CalendarProperties calendars,
             Clock clock) {
         this.circles = circles;
         this.concerns = concerns;
         this.follower = follower;
         this.goals = goals;
+        this.classes = classes;
         this.calendars = calendars;
         this.clock = clock;
     }
@@ -184,6 +190,11 @@ class ConcernService {
         return find(caller, id).map(c -> concerns.checkIns(caller.district(), id, before, limit));
     }
 
+    /** The students of a class, when the caller teaches it now. */
+    Optional<List<StudentId>> taught(Caller caller, ClassId schoolClass) {
+        return classes.taught(caller.district(), schoolClass, caller.person());
+    }
+
     /** Whether the caller is in a student's circle now. */
     boolean knows(Caller caller, StudentId student) {
         return circles.find(caller.district(), student)
@@ -194,13 +205,13 @@ class ConcernService {
     /** A page of what the caller can read, newest first; it may hold what she can no longer. */
     List<Concern> readBy(
             Caller caller,
-            @Nullable StudentId student,
+            @Nullable Collection<StudentId> students,
             Concern.@Nullable State state,
             @Nullable GoalId goal,
             @Nullable ConcernId before,
             int limit) {
         return concerns.readBy(
-                caller.district(), caller.person(), student, state, goal, before, limit);
+                caller.district(), caller.person(), students, state, goal, before, limit);
     }
 
     /** Those of a page that the caller may read now. */

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tandem.goals.goal.GoalPage.GoalView;
+import org.tandem.goals.schoolclass.ClassId;
 import org.tandem.platform.caller.Caller;
 import org.tandem.platform.caller.CommandKey;
 import org.tandem.platform.decision.Decision.Accepted;
@@ -70,9 +71,10 @@ class GoalController {
     }
 
     /**
-     * Lists the goals of a student, newest first; or, when none is named, those of all my students,
-     * the ones that wait for my answer first.
+     * Lists the goals of a student, or of a class that I teach, newest first; or, when none is
+     * named, those of all my students, the ones that wait for my answer first.
      *
+     * @param schoolClass of this class; only one of student and class is named
      * @param state only those in this state
      * @param before the cursor of the page before
      */
@@ -80,18 +82,43 @@ class GoalController {
     GoalPage of(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(required = false) @Nullable StudentId student,
+            @RequestParam(name = "class", required = false) @Nullable ClassId schoolClass,
             @RequestParam(required = false) Goal.@Nullable State state,
             @RequestParam(required = false) @Nullable String before,
             @RequestParam(defaultValue = PAGE)
                     @Min(value = 1, message = "is less than 1")
                     @Max(value = PAGE_MAX, message = "is more than 100")
                     int limit) {
+        if (schoolClass != null) {
+            if (student != null) {
+                throw Problem.INVALID.exception(
+                        new FieldError("class", "is named beside 'student'; name one of them"));
+            }
+            return ofClass(caller, schoolClass, state, cursor(before), limit);
+        }
         if (student == null) {
             return mine.page(caller, state, MyGoals.Cursor.of(before), limit);
         }
         return switch (service.of(caller, student, state, cursor(before), limit + 1)) {
             case Refused<List<Goal>, GoalRefusal>(var why) -> throw GoalProblems.of(why);
             case Accepted<List<Goal>, GoalRefusal>(var found) -> GoalPage.of(found, limit);
+        };
+    }
+
+    private GoalPage ofClass(
+            Caller caller,
+            ClassId schoolClass,
+            Goal.@Nullable State state,
+            @Nullable GoalId before,
+            int limit) {
+        return switch (service.ofClass(caller, schoolClass, state, before, limit + 1)) {
+            case Refused<List<Goal>, GoalRefusal>(var why) -> throw GoalProblems.of(why);
+            case Accepted<List<Goal>, GoalRefusal>(var found) -> {
+                List<Goal> page = found.stream().limit(limit).toList();
+                yield new GoalPage(
+                        service.open(caller, page).stream().map(GoalView::of).toList(),
+                        found.size() > limit ? page.getLast().id().value() : null);
+            }
         };
     }
 

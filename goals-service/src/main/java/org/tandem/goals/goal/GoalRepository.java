@@ -77,6 +77,18 @@ class GoalRepository {
         return newest(district, Criteria.where(STUDENT).is(student.value()), state, before, limit);
     }
 
+    /** The goals of several students, newest first, proposed before another when one is given. */
+    List<Goal> of(
+            DistrictId district,
+            Collection<StudentId> students,
+            Goal.@Nullable State state,
+            @Nullable GoalId before,
+            int limit) {
+        Criteria theirs =
+                Criteria.where(STUDENT).in(students.stream().map(StudentId::value).toList());
+        return newest(district, theirs, state, before, limit);
+    }
+
     /** The goals that wait for somebody's answer, newest first. */
     List<Goal> waitingFor(
             DistrictId district,

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.tandem.goals.circle.Circle;
 import org.tandem.goals.circle.CircleRepository;
+import org.tandem.goals.schoolclass.ClassId;
+import org.tandem.goals.schoolclass.SchoolClasses;
 import org.tandem.platform.caller.Caller;
 import org.tandem.platform.caller.CommandKey;
 import org.tandem.platform.decision.Decision;
@@ -14,6 +16,8 @@ import org.tandem.platform.id.StudentId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The use cases of goals: each loads, lets the aggregate decide, stores, answers. */
 @Service
@@ -22,6 +26,7 @@ class GoalService {
     private final CircleRepository circles;
     private final GoalRepository goals;
     private final GoalFollower follower;
+    private final SchoolClasses classes;
     private final GoalProperties properties;
     private final Clock clock;
 
@@ -29,11 +34,13 @@ class GoalService {
             CircleRepository circles,
             GoalRepository goals,
             GoalFollower follower,
+            SchoolClasses classes,
             GoalProperties properties,
             Clock clock) {
         this.circles = circles;
         this.goals = goals;
         this.follower = follower;
+        this.classes = classes;
         this.properties = properties;
         this.clock = clock;
     }
@@ -110,6 +117,33 @@ class GoalService {
         return knows(caller, student)
                 ? Decision.accepted(goals.of(caller.district(), student, state, before, limit))
                 : Decision.refused(GoalRefusal.NOT_IN_THE_CIRCLE);
+    }
+
+    /** A page of the goals of a class that the caller teaches now, and one more; newest first. */
+    Decision<List<Goal>, GoalRefusal> ofClass(
+            Caller caller,
+            ClassId schoolClass,
+            Goal.@Nullable State state,
+            @Nullable GoalId before,
+            int limit) {
+        return classes.taught(caller.district(), schoolClass, caller.person())
+                .map(students -> goals.of(caller.district(), students, state, before, limit))
+                .map(Decision::<List<Goal>, GoalRefusal>accepted)
+                .orElseGet(() -> Decision.refused(GoalRefusal.NOT_IN_THE_CIRCLE));
+    }
+
+    /** Those of a page in whose students' circles the caller is now. */
+    List<Goal> open(Caller caller, List<Goal> page) {
+        Set<StudentId> students =
+                circles
+                        .find(
+                                caller.district(),
+                                page.stream().map(Goal::student).collect(Collectors.toSet()))
+                        .stream()
+                        .filter(c -> c.has(caller.person()))
+                        .map(Circle::student)
+                        .collect(Collectors.toSet());
+        return page.stream().filter(g -> students.contains(g.student())).toList();
     }
 
     private boolean knows(Caller caller, StudentId student) {

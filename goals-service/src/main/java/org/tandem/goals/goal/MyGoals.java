@@ -2,30 +2,25 @@ package org.tandem.goals.goal;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.tandem.goals.circle.Circle;
-import org.tandem.goals.circle.CircleRepository;
 import org.tandem.goals.goal.GoalPage.GoalView;
 import org.tandem.platform.caller.Caller;
-import org.tandem.platform.id.StudentId;
 import org.tandem.platform.problem.Problem;
 import org.tandem.platform.problem.Problem.FieldError;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The goals of all students somebody stands for: those that wait for her answer, then the rest. */
 @Component
 class MyGoals {
 
     private final GoalRepository goals;
-    private final CircleRepository circles;
+    private final GoalService service;
 
-    MyGoals(GoalRepository goals, CircleRepository circles) {
+    MyGoals(GoalRepository goals, GoalService service) {
         this.goals = goals;
-        this.circles = circles;
+        this.service = service;
     }
 
     /**
@@ -79,17 +74,7 @@ class MyGoals {
                             limit + 1 - found.size()));
         }
         List<Goal> page = found.subList(0, Math.min(limit, found.size()));
-        Set<StudentId> open =
-                circles
-                        .find(
-                                caller.district(),
-                                page.stream().map(Goal::student).collect(Collectors.toSet()))
-                        .stream()
-                        .filter(c -> c.has(caller.person()))
-                        .map(Circle::student)
-                        .collect(Collectors.toSet());
-        List<GoalView> shown =
-                page.stream().filter(g -> open.contains(g.student())).map(GoalView::of).toList();
+        List<GoalView> shown = service.open(caller, page).stream().map(GoalView::of).toList();
         if (found.size() <= limit) {
             return new GoalPage(shown, null);
         }

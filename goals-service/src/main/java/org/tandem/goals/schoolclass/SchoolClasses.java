@@ -5,6 +5,7 @@ import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Repository;
 import org.tandem.platform.id.DistrictId;
+import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
 import org.tandem.platform.view.ViewRecords;
 import org.tandem.platform.view.Views;
@@ -39,6 +40,14 @@ public class SchoolClasses {
     /** A class, as far as the roster has told. */
     public Optional<SchoolClass> find(DistrictId district, ClassId schoolClass) {
         return classes.find(SchoolClass.idOf(district, schoolClass));
+    }
+
+    /** The students of a class, when somebody teaches it now; empty when she does not. */
+    public Optional<List<StudentId>> taught(
+            DistrictId district, ClassId schoolClass, PersonId teacher) {
+        return find(district, schoolClass)
+                .filter(c -> c.teachers().contains(teacher))
+                .map(SchoolClass::students);
     }
 
     /** The classes that a student is in; at most {@value #OF_A_STUDENT_MAX}. */
