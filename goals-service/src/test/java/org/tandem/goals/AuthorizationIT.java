@@ -89,7 +89,7 @@ class AuthorizationIT {
                 "{\"student\":\"%s\",\"area\":\"ACADEMIC\",\"title\":\"Read\",\"success\":\"Reads\",\"by\":\"%s\",\"homeDoes\":\"15 minutes\"}"
                         .formatted(student, LocalDate.now(ZoneOffset.UTC).plusMonths(2));
         goals =
-                Stream.of("goal", "open", "declinable", "active")
+                Stream.of("goal", "open", "declinable", "withdrawable", "active")
                         .collect(Collectors.toMap(name -> name, _ -> proposed()));
         client.ask(
                 new Who("maplewood", "teacher"),
@@ -175,6 +175,7 @@ class AuthorizationIT {
         return Map.ofEntries(
                 Map.entry("goal", body),
                 Map.entry("agreement", "{\"version\":1}"),
+                Map.entry("withdrawal", "{\"version\":1}"),
                 Map.entry("refusal", "{\"version\":1,\"reason\":\"Too much\"}"),
                 Map.entry("proposal", "{\"version\":1,\"terms\":%s}".formatted(body)),
                 Map.entry("dissent", "{\"version\":1,\"words\":\"He is tired\"}"),

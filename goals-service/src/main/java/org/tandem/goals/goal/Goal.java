@@ -69,6 +69,8 @@ record Goal(
         REVISING,
         /** One side did not want it. */
         DECLINED,
+        /** Who proposed the version that waited took it back, and none has been agreed to. */
+        WITHDRAWN,
         /** It was reached or given up. */
         ENDED
     }
@@ -134,6 +136,7 @@ record Goal(
             case ACTIVE -> new GoalState.Active(termsInForce());
             case REVISING -> new GoalState.Revising(termsInForce(), terms.getLast());
             case DECLINED -> new GoalState.Declined(terms.getLast());
+            case WITHDRAWN -> new GoalState.Withdrawn(terms.getLast());
             case ENDED -> new GoalState.Ended(termsInForce());
         };
     }

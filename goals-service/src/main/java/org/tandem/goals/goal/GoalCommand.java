@@ -38,6 +38,14 @@ sealed interface GoalCommand {
             implements GoalCommand {}
 
     /**
+     * Takes back the version that waits for answers, by who proposed it.
+     *
+     * @param version the version she has read
+     */
+    record Withdraw(@NotNull(message = WHICH) @Positive(message = "is less than 1") Integer version)
+            implements GoalCommand {}
+
+    /**
      * Proposes other terms instead of a version that waits for answers, or was declined.
      *
      * @param version the version she has read

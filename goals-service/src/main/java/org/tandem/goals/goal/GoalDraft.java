@@ -154,6 +154,7 @@ final class GoalDraft {
             case GoalState.Active _ -> Goal.State.ACTIVE;
             case GoalState.Revising _ -> Goal.State.REVISING;
             case GoalState.Declined _ -> Goal.State.DECLINED;
+            case GoalState.Withdrawn _ -> Goal.State.WITHDRAWN;
             case GoalState.Ended _ -> Goal.State.ENDED;
         };
     }
@@ -162,7 +163,7 @@ final class GoalDraft {
         return switch (stage) {
             case InForce agreed -> (Integer) agreed.inForce().version();
             case GoalState.Ended(Terms last) -> (Integer) last.version();
-            case GoalState.Negotiating _, GoalState.Declined _ -> null;
+            case GoalState.Negotiating _, GoalState.Declined _, GoalState.Withdrawn _ -> null;
         };
     }
 

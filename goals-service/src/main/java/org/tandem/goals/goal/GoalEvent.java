@@ -334,6 +334,38 @@ public sealed interface GoalEvent extends Event {
     }
 
     /**
+     * Somebody took back the version that she had proposed, before both sides agreed to it.
+     *
+     * @param version the version's number
+     * @param by who
+     * @param state the goal's state afterwards: WITHDRAWN, or ACTIVE after a revision
+     */
+    @EventType("org.tandem.goals.goal.withdrawn.v1")
+    record GoalWithdrawn(
+            GoalId goal,
+            StudentId student,
+            int version,
+            PersonId by,
+            List<PersonId> audience,
+            String state,
+            long revision,
+            Instant at)
+            implements GoalEvent {
+
+        static GoalWithdrawn of(Goal goal, int version, PersonId by, Instant at) {
+            return new GoalWithdrawn(
+                    goal.id(),
+                    goal.student(),
+                    version,
+                    by,
+                    goal.people(),
+                    goal.state().name(),
+                    goal.version(),
+                    at);
+        }
+    }
+
+    /**
      * Somebody said what became of a goal.
      *
      * @param version the version in force

@@ -28,7 +28,7 @@ record GoalPage(List<GoalView> goals, @Nullable String before) {
      * One goal.
      *
      * @param template the name of the template it came from; null when it came from none
-     * @param state PROPOSED, ACTIVE, REVISING, DECLINED or ENDED
+     * @param state PROPOSED, ACTIVE, REVISING, DECLINED, WITHDRAWN or ENDED
      * @param inForce the number of the version that both sides carry out; null before they agreed
      * @param terms every version of what it asks, the one that counts last
      * @param answers what was said to them; of several by one person to one version the last counts

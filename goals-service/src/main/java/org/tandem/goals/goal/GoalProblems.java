@@ -84,6 +84,20 @@ final class GoalProblems {
                     "The goal was declined",
                     "Make a counter-proposal: POST /api/v1/goals/{id}/counter-proposals.");
 
+    static final Problem WAS_WITHDRAWN =
+            new Problem(
+                    "goal-withdrawn",
+                    HttpStatus.CONFLICT,
+                    "The proposal was taken back",
+                    "Make a counter-proposal: POST /api/v1/goals/{id}/counter-proposals.");
+
+    static final Problem NOT_YOUR_PROPOSAL =
+            new Problem(
+                    "not-your-proposal",
+                    HttpStatus.FORBIDDEN,
+                    "Somebody else has proposed this",
+                    "Decline it, or make a counter-proposal.");
+
     static final Problem HAS_ENDED =
             new Problem(
                     "goal-ended", HttpStatus.CONFLICT, "The goal has ended", "Propose a new one.");
@@ -172,6 +186,8 @@ final class GoalProblems {
             case AGREED_ALREADY -> AGREED_ALREADY.exception();
             case UNDER_REVISION -> UNDER_REVISION.exception();
             case WAS_DECLINED -> WAS_DECLINED.exception();
+            case WAS_WITHDRAWN -> WAS_WITHDRAWN.exception();
+            case NOT_YOUR_PROPOSAL -> NOT_YOUR_PROPOSAL.exception();
             case HAS_ENDED -> HAS_ENDED.exception();
             case NOT_REVIEWED_YET -> NOT_REVIEWED_YET.exception();
             case TOO_MUCH_HISTORY -> TOO_MUCH_HISTORY.exception();

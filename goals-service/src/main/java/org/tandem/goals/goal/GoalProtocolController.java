@@ -19,6 +19,7 @@ import org.tandem.goals.goal.GoalCommand.DissentFrom;
 import org.tandem.goals.goal.GoalCommand.Reflect;
 import org.tandem.goals.goal.GoalCommand.ReviewGoal;
 import org.tandem.goals.goal.GoalCommand.Revise;
+import org.tandem.goals.goal.GoalCommand.Withdraw;
 import org.tandem.goals.goal.GoalPage.GoalView;
 import org.tandem.platform.caller.Caller;
 import org.tandem.platform.decision.Decision.Accepted;
@@ -70,7 +71,22 @@ class GoalProtocolController {
     }
 
     /**
-     * Proposes other terms instead of the version that waits, or was declined.
+     * Takes back the version that waits, which I have proposed.
+     *
+     * @param read the {@code ETag} with which I have read the goal; absent or {@code *} when it
+     *     does not matter what has changed since
+     */
+    @PostMapping("/withdrawals")
+    ResponseEntity<GoalView> withdraw(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable GoalId id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String read,
+            @Valid @RequestBody Withdraw command) {
+        return ask(caller, id, command, read);
+    }
+
+    /**
+     * Proposes other terms instead of the version that waits, was declined, or was taken back.
      *
      * @param read the {@code ETag} with which I have read the goal; absent or {@code *} when it
      *     does not matter what has changed since

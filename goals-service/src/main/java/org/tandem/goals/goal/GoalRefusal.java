@@ -34,6 +34,10 @@ enum GoalRefusal {
     UNDER_REVISION,
     /** One side did not want the goal: other terms can be proposed. */
     WAS_DECLINED,
+    /** The proposal was taken back: other terms can be proposed. */
+    WAS_WITHDRAWN,
+    /** Who proposed it may take it back; the others decline. */
+    NOT_YOUR_PROPOSAL,
     /** The goal is over. */
     HAS_ENDED,
     /** Dissent is for guardians; staff decline, or propose a revision. */

@@ -20,6 +20,9 @@ sealed interface GoalState {
         /** One side will not agree to it. */
         GoalState declined();
 
+        /** Who proposed it takes it back. */
+        GoalState withdrawn();
+
         /** Somebody proposes other terms instead. */
         Open countered(Terms instead);
     }
@@ -44,6 +47,11 @@ sealed interface GoalState {
         }
 
         @Override
+        public Withdrawn withdrawn() {
+            return new Withdrawn(proposed);
+        }
+
+        @Override
         public Negotiating countered(Terms instead) {
             return new Negotiating(instead);
         }
@@ -64,6 +72,11 @@ sealed interface GoalState {
         }
 
         @Override
+        public Active withdrawn() {
+            return new Active(inForce);
+        }
+
+        @Override
         public Revising countered(Terms instead) {
             return new Revising(inForce, instead);
         }
@@ -71,6 +84,13 @@ sealed interface GoalState {
 
     /** One side did not want it; other terms may be proposed. */
     record Declined(Terms last) implements GoalState {
+        Negotiating countered(Terms instead) {
+            return new Negotiating(instead);
+        }
+    }
+
+    /** Who proposed it took it back; other terms may be proposed. */
+    record Withdrawn(Terms last) implements GoalState {
         Negotiating countered(Terms instead) {
             return new Negotiating(instead);
         }

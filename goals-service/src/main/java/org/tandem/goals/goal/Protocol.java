@@ -8,6 +8,7 @@ import org.tandem.goals.goal.GoalCommand.DissentFrom;
 import org.tandem.goals.goal.GoalCommand.Reflect;
 import org.tandem.goals.goal.GoalCommand.ReviewGoal;
 import org.tandem.goals.goal.GoalCommand.Revise;
+import org.tandem.goals.goal.GoalCommand.Withdraw;
 import org.tandem.goals.goal.GoalEvent.GoalActivated;
 import org.tandem.goals.goal.GoalEvent.GoalAgreed;
 import org.tandem.goals.goal.GoalEvent.GoalCounterProposed;
@@ -18,6 +19,7 @@ import org.tandem.goals.goal.GoalEvent.GoalPartyLeft;
 import org.tandem.goals.goal.GoalEvent.GoalReflected;
 import org.tandem.goals.goal.GoalEvent.GoalReviewed;
 import org.tandem.goals.goal.GoalEvent.GoalRevisionProposed;
+import org.tandem.goals.goal.GoalEvent.GoalWithdrawn;
 import org.tandem.goals.goal.GoalState.Active;
 import org.tandem.goals.goal.GoalState.Declined;
 import org.tandem.goals.goal.GoalState.Ended;
@@ -25,6 +27,7 @@ import org.tandem.goals.goal.GoalState.InForce;
 import org.tandem.goals.goal.GoalState.Negotiating;
 import org.tandem.goals.goal.GoalState.Open;
 import org.tandem.goals.goal.GoalState.Revising;
+import org.tandem.goals.goal.GoalState.Withdrawn;
 import org.tandem.goals.goal.Review.Reflection;
 import org.tandem.platform.decision.Decision;
 import org.tandem.platform.id.PersonId;
@@ -66,6 +69,7 @@ record Protocol(Goal goal, Circle circle, AgreementRule rule, PersonId by, Insta
             case DissentFrom dissent -> dissent(dissent);
             case ReviewGoal review -> onlyDeciding(() -> review(review));
             case Reflect reflect -> reflect(reflect.words().strip());
+            case Withdraw withdraw -> withdraw(withdraw.version());
         };
     }
 
@@ -83,6 +87,7 @@ record Protocol(Goal goal, Circle circle, AgreementRule rule, PersonId by, Insta
                     agrees(inForce) ? unchanged() : accepted(agreed(inForce));
             case Open _, Active _ -> Decision.refused(GoalRefusal.SUPERSEDED);
             case Declined _ -> Decision.refused(GoalRefusal.WAS_DECLINED);
+            case Withdrawn _ -> Decision.refused(GoalRefusal.WAS_WITHDRAWN);
             case Ended _ -> Decision.refused(GoalRefusal.HAS_ENDED);
         };
     }
@@ -121,6 +126,7 @@ record Protocol(Goal goal, Circle circle, AgreementRule rule, PersonId by, Insta
                     Decision.refused(GoalRefusal.AGREED_ALREADY);
             case Open _, Active _ -> Decision.refused(GoalRefusal.SUPERSEDED);
             case Declined _ -> Decision.refused(GoalRefusal.WAS_DECLINED);
+            case Withdrawn _ -> Decision.refused(GoalRefusal.WAS_WITHDRAWN);
             case Ended _ -> Decision.refused(GoalRefusal.HAS_ENDED);
         };
     }
@@ -152,9 +158,11 @@ record Protocol(Goal goal, Circle circle, AgreementRule rule, PersonId by, Insta
                     counter(command.terms(), open::countered);
             case Declined declined when declined.last().version() == command.version() ->
                     counter(command.terms(), declined::countered);
+            case Withdrawn withdrawn when withdrawn.last().version() == command.version() ->
+                    counter(command.terms(), withdrawn::countered);
             case Open open when isRepeated(command.version(), command.terms(), open.proposed()) ->
                     unchanged();
-            case Open _, Declined _ -> Decision.refused(GoalRefusal.SUPERSEDED);
+            case Open _, Declined _, Withdrawn _ -> Decision.refused(GoalRefusal.SUPERSEDED);
             case Active _ -> Decision.refused(GoalRefusal.AGREED_ALREADY);
             case Ended _ -> Decision.refused(GoalRefusal.HAS_ENDED);
         };
@@ -171,6 +179,34 @@ record Protocol(Goal goal, Circle circle, AgreementRule rule, PersonId by, Insta
                                         .become(countered.apply(next))
                                         .step(Step.What.COUNTER_PROPOSED, by, next.version())
                                         .fact(after -> GoalCounterProposed.of(after, next))));
+    }
+
+    /** Nobody takes back what somebody else proposes, nor what both sides have agreed to. */
+    private Decision<Change<Goal>, GoalRefusal> withdraw(int version) {
+        Terms last = goal.terms().getLast();
+        if (last.version() == version && !last.proposedBy().equals(by)) {
+            return Decision.refused(GoalRefusal.NOT_YOUR_PROPOSAL);
+        }
+        return switch (goal.stage()) {
+            case Open open when open.proposed().version() == version ->
+                    accepted(
+                            draft().become(open.withdrawn())
+                                    .step(Step.What.WITHDRAWN, by, version)
+                                    .fact(after -> GoalWithdrawn.of(after, version, by, now)));
+            case Active(Terms inForce) when inForce.version() == version ->
+                    Decision.refused(GoalRefusal.AGREED_ALREADY);
+            case Active _, Withdrawn _ when isWithdrawn(version) -> unchanged();
+            case Open _, Active _, Withdrawn _ -> Decision.refused(GoalRefusal.SUPERSEDED);
+            case Declined _ -> Decision.refused(GoalRefusal.WAS_DECLINED);
+            case Ended _ -> Decision.refused(GoalRefusal.HAS_ENDED);
+        };
+    }
+
+    private boolean isWithdrawn(int version) {
+        return goal.terms().size() == version
+                && goal.steps().stream()
+                        .anyMatch(step ->
+                                step.what() == Step.What.WITHDRAWN && step.version() == version);
     }
 
     private Decision<Change<Goal>, GoalRefusal> revise(Revise command) {
@@ -201,6 +237,7 @@ record Protocol(Goal goal, Circle circle, AgreementRule rule, PersonId by, Insta
                             : Decision.refused(GoalRefusal.UNDER_REVISION);
             case Negotiating _ -> Decision.refused(GoalRefusal.NOT_AGREED_YET);
             case Declined _ -> Decision.refused(GoalRefusal.WAS_DECLINED);
+            case Withdrawn _ -> Decision.refused(GoalRefusal.WAS_WITHDRAWN);
             case Ended _ -> Decision.refused(GoalRefusal.HAS_ENDED);
         };
     }
@@ -228,6 +265,7 @@ record Protocol(Goal goal, Circle circle, AgreementRule rule, PersonId by, Insta
             case InForce agreed when agreed.inForce().version() == said.version() -> dissent(said);
             case Open _, InForce _ -> Decision.refused(GoalRefusal.SUPERSEDED);
             case Declined _ -> Decision.refused(GoalRefusal.WAS_DECLINED);
+            case Withdrawn _ -> Decision.refused(GoalRefusal.WAS_WITHDRAWN);
             case Ended _ -> Decision.refused(GoalRefusal.HAS_ENDED);
         };
     }
@@ -270,6 +308,7 @@ record Protocol(Goal goal, Circle circle, AgreementRule rule, PersonId by, Insta
             case InForce agreed -> review(agreed, command);
             case Negotiating _ -> Decision.refused(GoalRefusal.NOT_AGREED_YET);
             case Declined _ -> Decision.refused(GoalRefusal.WAS_DECLINED);
+            case Withdrawn _ -> Decision.refused(GoalRefusal.WAS_WITHDRAWN);
             case Ended _ -> Decision.refused(GoalRefusal.HAS_ENDED);
         };
     }
@@ -334,6 +373,7 @@ record Protocol(Goal goal, Circle circle, AgreementRule rule, PersonId by, Insta
             }
             case Negotiating _ -> Decision.refused(GoalRefusal.NOT_AGREED_YET);
             case Declined _ -> Decision.refused(GoalRefusal.WAS_DECLINED);
+            case Withdrawn _ -> Decision.refused(GoalRefusal.WAS_WITHDRAWN);
         };
     }
 

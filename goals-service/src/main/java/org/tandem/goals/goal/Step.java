@@ -24,6 +24,8 @@ record Step(long revision, What what, PersonId by, int version, Instant at) {
         AGREED,
         /** Somebody declined a version. */
         DECLINED,
+        /** Who proposed a version took it back. */
+        WITHDRAWN,
         /** Another version was proposed instead. */
         COUNTER_PROPOSED,
         /** Both sides have agreed to a version; it is in force. */

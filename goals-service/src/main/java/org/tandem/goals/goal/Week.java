@@ -9,6 +9,7 @@ import org.tandem.goals.goal.GoalState.Declined;
 import org.tandem.goals.goal.GoalState.Ended;
 import org.tandem.goals.goal.GoalState.Negotiating;
 import org.tandem.goals.goal.GoalState.Revising;
+import org.tandem.goals.goal.GoalState.Withdrawn;
 import org.tandem.platform.decision.Decision;
 import org.tandem.platform.decision.Decision.Accepted;
 import org.tandem.platform.decision.Decision.Refused;
@@ -79,6 +80,7 @@ record Week(String id, GoalId goal, String week, List<CheckIn> checkIns, long ve
                 case Revising(Terms terms, _) -> of(terms, side.get());
                 case Negotiating _ -> Decision.refused(GoalRefusal.NOT_AGREED_YET);
                 case Declined _ -> Decision.refused(GoalRefusal.WAS_DECLINED);
+                case Withdrawn _ -> Decision.refused(GoalRefusal.WAS_WITHDRAWN);
                 case Ended _ -> Decision.refused(GoalRefusal.HAS_ENDED);
             };
         }

@@ -17,6 +17,7 @@ import org.tandem.goals.goal.GoalEvent.GoalReminderDue;
 import org.tandem.goals.goal.GoalEvent.GoalReviewDue;
 import org.tandem.goals.goal.GoalEvent.GoalReviewed;
 import org.tandem.goals.goal.GoalEvent.GoalRevisionProposed;
+import org.tandem.goals.goal.GoalEvent.GoalWithdrawn;
 import org.tandem.platform.event.Event;
 
 import java.util.ArrayList;
@@ -89,6 +90,7 @@ final class GoalProjection {
             case GoalReviewed e -> e.revision();
             case GoalReflected e -> e.revision();
             case GoalEnded e -> e.revision();
+            case GoalWithdrawn e -> e.revision();
             case GoalCheckedIn _, GoalCheckInCorrected _, GoalReminderDue _, GoalReviewDue _ -> 0;
         };
     }
@@ -132,6 +134,7 @@ final class GoalProjection {
                     titles.add(e.title());
                     state = State.REVISING;
                 }
+                case GoalWithdrawn e -> state = State.valueOf(e.state());
                 case GoalPartyLeft _ -> left++;
                 case GoalReviewed _ -> reviews++;
                 case GoalReflected _ -> reflections++;

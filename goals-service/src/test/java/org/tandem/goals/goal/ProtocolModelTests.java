@@ -13,6 +13,7 @@ import static org.tandem.goals.goal.Family.words;
 
 import org.junit.jupiter.api.Test;
 import org.tandem.goals.circle.Circle;
+import org.tandem.goals.goal.Goal.State;
 import org.tandem.goals.goal.GoalCommand.Agree;
 import org.tandem.goals.goal.GoalCommand.CounterPropose;
 import org.tandem.goals.goal.GoalCommand.Decline;
@@ -20,8 +21,10 @@ import org.tandem.goals.goal.GoalCommand.DissentFrom;
 import org.tandem.goals.goal.GoalCommand.Reflect;
 import org.tandem.goals.goal.GoalCommand.ReviewGoal;
 import org.tandem.goals.goal.GoalCommand.Revise;
+import org.tandem.goals.goal.GoalCommand.Withdraw;
 import org.tandem.goals.goal.GoalEvent.GoalActivated;
 import org.tandem.goals.goal.GoalEvent.GoalProposed;
+import org.tandem.goals.goal.GoalEvent.GoalWithdrawn;
 import org.tandem.platform.decision.Decision.Accepted;
 import org.tandem.platform.event.Event;
 import org.tandem.platform.id.PersonId;
@@ -76,7 +79,8 @@ class ProtocolModelTests {
                         "GoalProposed",
                         "GoalReflected",
                         "GoalReviewed",
-                        "GoalRevisionProposed");
+                        "GoalRevisionProposed",
+                        "GoalWithdrawn");
     }
 
     private static List<Event> play(long seed) {
@@ -134,7 +138,7 @@ class ProtocolModelTests {
         assertKept(before.dissents(), after.dissents());
         assertKept(before.steps(), after.steps());
         assertThat(after.terms().size() - before.terms().size()).isBetween(0, 1);
-        assertThat(before.state() == Goal.State.ENDED && after.state() != Goal.State.ENDED)
+        assertThat(before.state() == State.ENDED && after.state() != State.ENDED)
                 .as("what has ended has ended")
                 .isFalse();
         if (circleChanged) {
@@ -151,6 +155,15 @@ class ProtocolModelTests {
         }
         if (after.dissents().size() > before.dissents().size()) {
             checkDissent(before, after, world);
+        }
+        boolean withdrawn = change.events().stream().anyMatch(GoalWithdrawn.class::isInstance);
+        if (withdrawn) {
+            assertThat(after.state())
+                    .isEqualTo(before.inForce() == null ? State.WITHDRAWN : State.ACTIVE);
+            assertThat(after.inForce()).isEqualTo(before.inForce());
+            assertThat(after.steps().getLast().by())
+                    .as("hers alone")
+                    .isEqualTo(after.terms().getLast().proposedBy());
         }
         assertThat(after.people()).containsExactlyElementsOf(world.circle().everybody().toList());
         assertThat(after.waiting()).allMatch(p -> Side.decides(world.circle(), p));
@@ -195,7 +208,7 @@ class ProtocolModelTests {
                         && world.rule() == AgreementRule.ALL_DECIDING_GUARDIANS
                         && Side.decides(world.circle(), dissent.by());
         if (blocks) {
-            assertThat(after.state()).isIn(Goal.State.DECLINED, Goal.State.ACTIVE);
+            assertThat(after.state()).isIn(State.DECLINED, State.ACTIVE);
             assertThat(after.said(dissent.by(), after.terms().getLast())).hasValue(false);
         } else {
             assertThat(after.state()).isEqualTo(before.state());
@@ -218,14 +231,15 @@ class ProtocolModelTests {
     private static GoalCommand randomCommand(Random random, Goal goal) {
         int version = Math.max(1, goal.terms().size() - random.nextInt(2) * random.nextInt(2));
         int inForce = goal.inForce() == null ? version : goal.inForce();
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(17)) {
             case 0, 1, 2, 3, 4 -> new Agree(version);
             case 5, 6, 7 -> new Decline(version, "No " + random.nextInt(3));
             case 8, 9 -> new CounterPropose(version, words("Other " + random.nextInt(3)));
             case 10, 11 -> new Revise(inForce, words("Better " + random.nextInt(3)));
             case 12 -> new DissentFrom(inForce, "I disagree " + random.nextInt(3));
             case 13 -> new DissentFrom(version, "I disagree " + random.nextInt(3));
-            case 14 -> new Reflect("Learned " + random.nextInt(3));
+            case 14 -> new Withdraw(version);
+            case 15 -> new Reflect("Learned " + random.nextInt(3));
             default ->
                     new ReviewGoal(
                             random.nextInt(10) == 0 ? Outcome.ACHIEVED : Outcome.CONTINUED,

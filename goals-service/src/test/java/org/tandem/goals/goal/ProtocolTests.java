@@ -28,11 +28,13 @@ import org.tandem.goals.goal.GoalCommand.DissentFrom;
 import org.tandem.goals.goal.GoalCommand.Reflect;
 import org.tandem.goals.goal.GoalCommand.ReviewGoal;
 import org.tandem.goals.goal.GoalCommand.Revise;
+import org.tandem.goals.goal.GoalCommand.Withdraw;
 import org.tandem.goals.goal.GoalEvent.GoalActivated;
 import org.tandem.goals.goal.GoalEvent.GoalAgreed;
 import org.tandem.goals.goal.GoalEvent.GoalDeclined;
 import org.tandem.goals.goal.GoalEvent.GoalDissented;
 import org.tandem.goals.goal.GoalEvent.GoalPartyLeft;
+import org.tandem.goals.goal.GoalEvent.GoalWithdrawn;
 import org.tandem.platform.decision.Decision;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.store.Documents.Change;
@@ -217,6 +219,41 @@ class ProtocolTests {
         assertThat(after(goal, FATHER, new Agree(1)).state()).isEqualTo(Goal.State.ACTIVE);
         assertThat(after(goal, FATHER, new Decline(1, "No")).state())
                 .isEqualTo(Goal.State.DECLINED);
+    }
+
+    @Test
+    void who_proposed_takes_it_back_and_another_may_propose_something_else() {
+        Goal proposed = proposed(AUNT);
+        assertThat(refused(ask(proposed, TEACHER, new Withdraw(1))))
+                .isEqualTo(GoalRefusal.NOT_YOUR_PROPOSAL);
+
+        Change<Goal> withdrawn = accepted(ask(proposed, AUNT, new Withdraw(1)));
+
+        Goal goal = withdrawn.document();
+        assertThat(goal.state()).isEqualTo(Goal.State.WITHDRAWN);
+        assertThat(goal.waiting()).isEmpty();
+        assertThat(withdrawn.events()).hasExactlyElementsOfTypes(GoalWithdrawn.class);
+        assertThat(ask(goal, AUNT, new Withdraw(1))).isEqualTo(accept(goal));
+        assertThat(refused(ask(goal, TEACHER, new Agree(1)))).isEqualTo(GoalRefusal.WAS_WITHDRAWN);
+        Goal countered = after(goal, TEACHER, new CounterPropose(1, words("Less")));
+        assertThat(countered.state()).isEqualTo(Goal.State.PROPOSED);
+        assertThat(refused(ask(countered, AUNT, new Withdraw(1))))
+                .isEqualTo(GoalRefusal.SUPERSEDED);
+    }
+
+    @Test
+    void a_revision_that_is_taken_back_leaves_in_force_what_was() {
+        Goal active = after(proposed(MOTHER), TEACHER, new Agree(1));
+        assertThat(refused(ask(active, MOTHER, new Withdraw(1))))
+                .isEqualTo(GoalRefusal.AGREED_ALREADY);
+        Goal revising = after(active, TEACHER, new Revise(1, words("More")));
+
+        Goal kept = after(revising, TEACHER, new Withdraw(2));
+
+        assertThat(kept.state()).isEqualTo(Goal.State.ACTIVE);
+        assertThat(kept.inForce()).isEqualTo(1);
+        assertThat(ask(kept, TEACHER, new Withdraw(2))).isEqualTo(accept(kept));
+        assertThat(after(kept, MOTHER, new Revise(1, words("Other"))).terms()).hasSize(3);
     }
 
     @Test

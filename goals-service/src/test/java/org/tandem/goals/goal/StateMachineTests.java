@@ -19,6 +19,7 @@ import org.tandem.goals.goal.GoalCommand.DissentFrom;
 import org.tandem.goals.goal.GoalCommand.Reflect;
 import org.tandem.goals.goal.GoalCommand.ReviewGoal;
 import org.tandem.goals.goal.GoalCommand.Revise;
+import org.tandem.goals.goal.GoalCommand.Withdraw;
 import org.tandem.platform.decision.Decision;
 import org.tandem.platform.decision.Decision.Accepted;
 import org.tandem.platform.decision.Decision.Refused;
@@ -56,6 +57,7 @@ class StateMachineTests {
     static {
         COMMANDS.put("Agree", g -> List.of(new Agree(latest(g))));
         COMMANDS.put("Decline", g -> List.of(new Decline(latest(g), "Not now")));
+        COMMANDS.put("Withdraw", g -> List.of(new Withdraw(latest(g))));
         COMMANDS.put("CounterPropose", g -> List.of(new CounterPropose(latest(g), words("Other"))));
         COMMANDS.put("Revise", g -> List.of(new Revise(inForce(g), words("Better"))));
         COMMANDS.put(
@@ -84,6 +86,7 @@ class StateMachineTests {
         GOALS.put("Active", List.of(active));
         GOALS.put("Revising", List.of(revising, revisingAlmost));
         GOALS.put("Declined", List.of(declined));
+        GOALS.put("Withdrawn", List.of(after(proposed, MOTHER, new Withdraw(1))));
         GOALS.put("Ended", List.of(ended));
     }
 
@@ -171,6 +174,7 @@ class StateMachineTests {
             }
         }
         results.remove(GoalRefusal.ONLY_GUARDIANS_DISSENT.name());
+        results.remove(GoalRefusal.NOT_YOUR_PROPOSAL.name());
         return results;
     }
 

@@ -27,6 +27,7 @@ enum GoalsFact {
             Map.of(Whom.DECIDERS, Kind.GOAL_ASKED, Whom.OTHERS, Kind.GOAL_REVISED)),
     GOAL_AGREED("org.tandem.goals.goal.agreed.v1", About.Type.GOAL, Kind.GOAL_AGREED),
     GOAL_DECLINED("org.tandem.goals.goal.declined.v1", About.Type.GOAL, Kind.GOAL_DECLINED),
+    GOAL_WITHDRAWN("org.tandem.goals.goal.withdrawn.v1", About.Type.GOAL, Kind.GOAL_WITHDRAWN),
     GOAL_ACTIVATED("org.tandem.goals.goal.activated.v1", About.Type.GOAL, Kind.GOAL_ACTIVE),
     GOAL_DISSENTED("org.tandem.goals.goal.dissented.v1", About.Type.GOAL, Kind.GOAL_DISSENTED),
     GOAL_PARTY_LEFT("org.tandem.goals.goal.party-left.v1", About.Type.GOAL, Kind.GOAL_PARTY_LEFT),

@@ -56,6 +56,7 @@ public enum Category {
                     GOAL_AGREED,
                     GOAL_DECLINED,
                     GOAL_ACTIVE,
+                    GOAL_WITHDRAWN,
                     GOAL_DISSENTED,
                     GOAL_PARTY_LEFT,
                     GOAL_ENDED,

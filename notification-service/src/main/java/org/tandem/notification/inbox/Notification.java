@@ -97,9 +97,11 @@ public record Notification(
         GOAL_AGREED,
         /** Somebody declined a goal. */
         GOAL_DECLINED,
+        /** Somebody took back what she had proposed. */
+        GOAL_WITHDRAWN,
         /** Both sides have agreed to a goal; it is in force. */
         GOAL_ACTIVE,
-        /** A guardian put on record that she disagrees with a goal in force. */
+        /** A guardian put on record that she disagrees with a goal, or with what was proposed. */
         GOAL_DISSENTED,
         /** Somebody who could agree to a goal can no longer. */
         GOAL_PARTY_LEFT,
