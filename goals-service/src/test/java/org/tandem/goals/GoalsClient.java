@@ -150,11 +150,21 @@ public class GoalsClient {
 
     /** Corrects something of a goal; {@code path} is its id and what follows. */
     public Answer correct(Who who, String path, String body) {
+        return correct(who, path, body, null);
+    }
+
+    /** Corrects something of a goal when it is still as it was read. */
+    public Answer correct(Who who, String path, String body, @Nullable String ifMatch) {
         return answer(
                 http.put()
                         .uri(PATH + "/" + path)
                         .contentType(MediaType.APPLICATION_JSON)
-                        .headers(h -> authorize(h, who))
+                        .headers(h -> {
+                            authorize(h, who);
+                            if (ifMatch != null) {
+                                h.set(HttpHeaders.IF_MATCH, ifMatch);
+                            }
+                        })
                         .bodyValue(body));
     }
 

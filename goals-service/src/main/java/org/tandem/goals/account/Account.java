@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -81,7 +82,12 @@ record Account(
         return roles.stream().anyMatch(role -> role.leadsOn(day(now), school));
     }
 
+    /** Her time zone; empty when it is no zone that is known here. */
+    Optional<ZoneId> zone() {
+        return ZONES.contains(timeZone) ? Optional.of(ZoneId.of(timeZone)) : Optional.empty();
+    }
+
     private LocalDate day(Instant now) {
-        return LocalDate.ofInstant(now, ZoneId.of(ZONES.contains(timeZone) ? timeZone : UTC));
+        return LocalDate.ofInstant(now, zone().orElseGet(() -> ZoneId.of(UTC)));
     }
 }

@@ -13,8 +13,14 @@ import org.tandem.platform.view.ViewRecords;
 import org.tandem.platform.view.Views;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The accounts of each district: a copy of what the roster tells. */
 @Repository
@@ -40,6 +46,19 @@ public class Accounts implements SignInNames {
                         .and(SignInName.FIELD)
                         .is(name.value());
         return accounts.find(where, ENOUGH).stream().map(Account::person).toList();
+    }
+
+    /** The time zone of the first of some people whom the roster knows one of. */
+    public Optional<ZoneId> zone(DistrictId district, List<PersonId> people) {
+        Map<PersonId, Account> known =
+                accounts
+                        .find(people.stream().map(p -> district + ":" + p).distinct().toList())
+                        .stream()
+                        .collect(Collectors.toMap(Account::person, Function.identity()));
+        return people.stream()
+                .flatMap(person -> Stream.ofNullable(known.get(person)))
+                .flatMap(account -> account.zone().stream())
+                .findFirst();
     }
 
     /** Whether the caller administers her whole district today. */

@@ -38,9 +38,29 @@ class CheckInService {
         return say(caller, id, strategy, day, said, Week::checkIn);
     }
 
+    /**
+     * Corrects a check-in.
+     *
+     * @param read the version of the week that the caller has read; absent when it does not matter
+     *     to her
+     */
     Decision<Week, GoalRefusal> correct(
-            Caller caller, GoalId id, String strategy, LocalDate day, Said said) {
-        return say(caller, id, strategy, day, said, Week::correct);
+            Caller caller,
+            GoalId id,
+            String strategy,
+            LocalDate day,
+            Said said,
+            @Nullable Long read) {
+        return say(
+                caller,
+                id,
+                strategy,
+                day,
+                said,
+                (week, saying) ->
+                        read == null || read == week.version()
+                                ? week.correct(saying)
+                                : Decision.refused(GoalRefusal.CHANGED_SINCE));
     }
 
     private Decision<Week, GoalRefusal> say(

@@ -9,6 +9,7 @@ import org.tandem.platform.id.StudentId;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -91,9 +92,14 @@ record Goal(
     /** A goal that may be proposed, and the fact that follows. */
     record Proposed(Goal goal, GoalProposed event) {}
 
-    /** Decides whether somebody may propose this goal to this circle. */
+    /**
+     * Decides whether somebody may propose this goal to this circle.
+     *
+     * @param family the zone of its days when the command names none
+     */
     static Decision<Proposed, GoalRefusal> propose(
             ProposeGoal command,
+            ZoneId family,
             Circle circle,
             AgreementRule rule,
             PersonId by,
@@ -102,7 +108,7 @@ record Goal(
         if (!circle.has(by)) {
             return Decision.refused(GoalRefusal.NOT_IN_THE_CIRCLE);
         }
-        Terms terms = Terms.of(1, command.wording(), by, now);
+        Terms terms = Terms.of(1, command.wording(family), by, now);
         Optional<GoalRefusal> why = terms.whyNot(now);
         if (why.isPresent()) {
             return Decision.refused(why.get());

@@ -163,7 +163,7 @@ class GoalProtocolController {
 
     private ResponseEntity<GoalView> ask(
             Caller caller, GoalId id, GoalCommand command, @Nullable String ifMatch) {
-        Long read = ifMatch == null || ifMatch.equals("*") ? null : (Long) version(ifMatch);
+        Long read = read(ifMatch);
         return switch (service.ask(caller, id, command, read)) {
             case Accepted<Goal, GoalRefusal>(var goal) ->
                     GoalController.answer(ResponseEntity.ok(), goal);
@@ -174,6 +174,11 @@ class GoalProtocolController {
                                     .orElseGet(() -> GoalProblems.of(why))
                             : GoalProblems.of(why);
         };
+    }
+
+    /** The version that a caller has read; absent when it does not matter to her. */
+    static @Nullable Long read(@Nullable String ifMatch) {
+        return ifMatch == null || ifMatch.equals("*") ? null : (Long) version(ifMatch);
     }
 
     /** The version of an ETag; one that is none of ours is older than everything. */

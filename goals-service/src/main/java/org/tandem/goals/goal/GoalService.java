@@ -2,6 +2,7 @@ package org.tandem.goals.goal;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.tandem.goals.account.Accounts;
 import org.tandem.goals.circle.Circle;
 import org.tandem.goals.circle.CircleRepository;
 import org.tandem.goals.schoolclass.ClassId;
@@ -11,9 +12,12 @@ import org.tandem.platform.caller.CommandKey;
 import org.tandem.platform.decision.Decision;
 import org.tandem.platform.decision.Decision.Accepted;
 import org.tandem.platform.decision.Decision.Refused;
+import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
 
 import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +31,7 @@ class GoalService {
     private final GoalRepository goals;
     private final GoalFollower follower;
     private final SchoolClasses classes;
+    private final Accounts accounts;
     private final GoalProperties properties;
     private final Clock clock;
 
@@ -35,12 +40,14 @@ class GoalService {
             GoalRepository goals,
             GoalFollower follower,
             SchoolClasses classes,
+            Accounts accounts,
             GoalProperties properties,
             Clock clock) {
         this.circles = circles;
         this.goals = goals;
         this.follower = follower;
         this.classes = classes;
+        this.accounts = accounts;
         this.properties = properties;
         this.clock = clock;
     }
@@ -53,6 +60,7 @@ class GoalService {
         var decision =
                 Goal.propose(
                         command,
+                        zone(caller, circle.get()),
                         circle.get(),
                         properties.rule(caller.district()),
                         caller.person(),
@@ -69,6 +77,14 @@ class GoalService {
                 yield Decision.accepted(stored);
             }
         };
+    }
+
+    /** That of a guardian who decides, for days and times are the family's. */
+    private ZoneId zone(Caller caller, Circle circle) {
+        List<PersonId> people =
+                new ArrayList<>(circle.everybody().filter(circle::decides).toList());
+        people.add(caller.person());
+        return accounts.zone(caller.district(), people).orElse(ZoneId.of("UTC"));
     }
 
     /**

@@ -29,7 +29,8 @@ import java.util.List;
  *     needed
  * @param strategies what each side does in particular; at most 20
  * @param review the day on which both sides look at it together
- * @param zone the family's IANA zone, which days and times are meant in; UTC when absent
+ * @param zone the family's IANA zone, which days and times are meant in. When absent, the one that
+ *     the roster knows of a guardian who decides, else of who proposes, else UTC
  * @param template the name of the template it came from; absent when it came from none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -62,8 +63,13 @@ record ProposeGoal(
                 @Size(max = 100, message = "has more than 100 characters")
                 String template) {
 
-    /** The words of the first version. */
-    Wording wording() {
-        return new Wording(title, success, by, schoolDoes, homeDoes, strategies, review, zone);
+    /**
+     * The words of the first version.
+     *
+     * @param family the zone when none is named
+     */
+    Wording wording(ZoneId family) {
+        return new Wording(title, success, by, schoolDoes, homeDoes, strategies, review, zone)
+                .in(family);
     }
 }

@@ -243,13 +243,17 @@ record Protocol(Goal goal, Circle circle, AgreementRule rule, PersonId by, Insta
     }
 
     private Terms next(Wording words) {
-        return Terms.of(goal.terms().size() + 1, words, by, now);
+        return Terms.of(goal.terms().size() + 1, inZone(words), by, now);
     }
 
     private boolean isRepeated(int answered, Wording words, Terms present) {
         return present.version() == answered + 1
                 && present.proposedBy().equals(by)
-                && present.saysTheSameAs(Terms.of(present.version(), words, by, now));
+                && present.saysTheSameAs(Terms.of(present.version(), inZone(words), by, now));
+    }
+
+    private Wording inZone(Wording words) {
+        return words.in(goal.terms().getLast().zoneId());
     }
 
     private Decision<Change<Goal>, GoalRefusal> dissent(DissentFrom command) {

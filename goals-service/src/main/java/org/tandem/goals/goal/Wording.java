@@ -24,7 +24,8 @@ import java.util.List;
  * @param strategies what each side does in particular; at most 20
  * @param review the day on which both sides look at it together, after today and at most two years
  *     ahead
- * @param zone the family's IANA zone, which days and times are meant in; UTC when absent
+ * @param zone the family's IANA zone, which days and times are meant in; that of the version before
+ *     when absent
  */
 record Wording(
         @NotBlank(message = "is missing: one line that names the goal")
@@ -41,6 +42,14 @@ record Wording(
                 List<@NotNull(message = "is null") NewStrategy> strategies,
         @Nullable LocalDate review,
         @Nullable ZoneId zone) {
+
+    /** The same words, with a zone when they name none. */
+    Wording in(ZoneId otherwise) {
+        return zone != null
+                ? this
+                : new Wording(
+                        title, success, by, schoolDoes, homeDoes, strategies, review, otherwise);
+    }
 
     /** Longest of the longer texts, in UTF-16 code units. */
     static final int TEXT_MAX = 2_000;

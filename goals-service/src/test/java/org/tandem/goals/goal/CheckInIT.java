@@ -69,6 +69,27 @@ class CheckInIT {
     }
 
     @Test
+    void a_correction_of_a_week_that_has_changed_since_it_was_read_is_refused() {
+        String goal = active(client.student(DISTRICT), 0);
+        client.ask(MOTHER, goal + "/check-ins", said("h1", today, "DONE"));
+        Answer read = client.mine(MOTHER, "/" + goal + "/check-ins");
+        assertThat(read.headers().getETag()).isEqualTo("\"1\"");
+        client.ask(TEACHER, goal + "/check-ins", said("school", today, "DONE"));
+
+        String path = goal + "/check-ins/" + today + "/h1";
+        Answer late = client.correct(MOTHER, path, "{\"done\":\"NOT\"}", "\"1\"");
+
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(late.problem()).isEqualTo("changed-since");
+        Answer again = client.mine(MOTHER, "/" + goal + "/check-ins");
+        assertThat(again.body().at("/checkIns/0/said/done").asString()).isEqualTo("DONE");
+        String version = again.headers().getETag();
+        Answer corrected = client.correct(MOTHER, path, "{\"done\":\"NOT\"}", version);
+        assertThat(corrected.status()).isEqualTo(200);
+        assertThat(corrected.headers().getETag()).isEqualTo("\"3\"");
+    }
+
+    @Test
     void what_cannot_be_checked_in_is_answered_with_its_field() {
         String goal = active(client.student(DISTRICT), 0);
         String path = goal + "/check-ins";

@@ -92,7 +92,7 @@ final class Family {
                         w.review(),
                         w.zone(),
                         null);
-        return switch (Goal.propose(command, circle, rule, by, GoalId.next(), NOW)) {
+        return switch (Goal.propose(command, CHICAGO, circle, rule, by, GoalId.next(), NOW)) {
             case Accepted<Proposed, GoalRefusal>(var proposed) -> proposed.goal();
             case Refused<Proposed, GoalRefusal>(var why) -> throw new AssertionError(why);
         };

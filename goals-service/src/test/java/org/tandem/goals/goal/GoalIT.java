@@ -1,6 +1,7 @@
 package org.tandem.goals.goal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.tandem.goals.FindCommands;
 import org.tandem.goals.GoalsClient;
 import org.tandem.goals.GoalsClient.Answer;
 import org.tandem.goals.GoalsClient.Who;
+import org.tandem.goals.PeopleTopic;
 import org.tandem.goals.WithBackends;
 import org.tandem.platform.id.Ids;
 
@@ -21,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -251,6 +254,41 @@ class GoalIT {
                 new Bad("too long", "schoolDoes", twoThousandAndOne, 400, "invalid"),
                 new Bad("too long", "homeDoes", twoThousandAndOne, 400, "invalid"),
                 new Bad("missing too", "homeDoes", null, 422, "nothing-to-do"));
+    }
+
+    @Test
+    void days_are_those_of_the_family_where_nobody_names_a_zone() {
+        String district = "d-" + Ids.next();
+        Who teacher = new Who(district, "t");
+        String student = client.student(district, List.of("g"), List.of("t"));
+        assertThat(zone(client.propose(teacher, null, goal(student).toString())))
+                .as("the roster has told of nobody")
+                .isEqualTo("UTC");
+        PeopleTopic.tell(district, "g", "guardian", "oak");
+
+        await("the mother's account")
+                .atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        zone(client.propose(teacher, null, goal(student).toString()))
+                                .equals("America/Chicago"));
+        String named = goal(student).put("zone", "Europe/Paris").toString();
+        Answer proposed = client.propose(teacher, null, named);
+        assertThat(zone(proposed)).isEqualTo("Europe/Paris");
+
+        ObjectNode counter = JSON.createObjectNode().put("version", 1);
+        counter.set("terms", goal(student).without(List.of("student", "area")));
+        Answer countered =
+                client.ask(
+                        new Who(district, "g"),
+                        id(proposed) + "/counter-proposals",
+                        counter.toString());
+        assertThat(countered.body().at("/terms/1/zone").asString())
+                .as("that of the version before")
+                .isEqualTo("Europe/Paris");
+    }
+
+    private static String zone(Answer answer) {
+        return answer.body().at("/terms/0/zone").asString();
     }
 
     @ParameterizedTest

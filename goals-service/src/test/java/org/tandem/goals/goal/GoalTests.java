@@ -16,6 +16,7 @@ import org.tandem.platform.id.StudentId;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 
@@ -139,7 +140,8 @@ class GoalTests {
                         null,
                         null,
                         null);
-        return Goal.propose(command, CIRCLE, AgreementRule.ONE_GUARDIAN, by, ID, NOW);
+        return Goal.propose(
+                command, ZoneId.of("UTC"), CIRCLE, AgreementRule.ONE_GUARDIAN, by, ID, NOW);
     }
 
     private static Proposed accepted(Decision<Proposed, GoalRefusal> decision) {

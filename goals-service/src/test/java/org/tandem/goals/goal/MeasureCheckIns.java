@@ -98,7 +98,7 @@ public final class MeasureCheckIns {
             long begin = System.nanoTime();
             if (service.checkIn(caller, goal, "h1", day, said) instanceof Refused<Week, ?>) {
                 begin = System.nanoTime();
-                if (service.correct(caller, goal, "h1", day, said)
+                if (service.correct(caller, goal, "h1", day, said, null)
                         instanceof Refused<Week, ?>(var why)) {
                     throw new IllegalStateException("nothing was written: " + why);
                 }
