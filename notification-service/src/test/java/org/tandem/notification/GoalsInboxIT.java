@@ -71,6 +71,88 @@ class GoalsInboxIT {
     }
 
     @Test
+    void who_answers_has_read_what_asked_her_and_nothing_else() {
+        String asked = "2026-09-14T10:00:00Z";
+        String answered = "2026-09-14T11:00:00Z";
+        topics.publish(
+                Topics.GOALS,
+                Topics.goals(
+                        "goal.proposed",
+                        district,
+                        data -> {
+                            Topics.people(data, "deciders", "t-101", "g-202");
+                            data.put("proposedAt", asked);
+                        }));
+        topics.publish(
+                Topics.GOALS,
+                Topics.goals("goal.reminder-due", district, data -> reminded(data, asked)));
+        await("asked and reminded")
+                .atMost(SOON)
+                .until(() -> inbox("g-202").get("notifications").size() == 2);
+
+        topics.publish(
+                Topics.GOALS,
+                Topics.goals(
+                        "goal.agreed",
+                        district,
+                        data -> data.put("by", "g-202").put("at", answered)));
+
+        await("the answer")
+                .atMost(SOON)
+                .until(() -> unread("g-202").equals(List.of("GOAL_REMINDER")));
+        assertThat(unread("t-101")).as("she has not answered").contains("GOAL_ASKED");
+
+        topics.publish(
+                Topics.GOALS,
+                Topics.goals(
+                        "goal.checked-in",
+                        district,
+                        data -> data.put("by", "g-202").put("at", answered)));
+        await("done").atMost(SOON).until(() -> unread("g-202").isEmpty());
+        topics.publish(
+                Topics.GOALS,
+                Topics.goals(
+                        "goal.counter-proposed",
+                        district,
+                        data -> {
+                            Topics.people(data, "deciders", "g-202");
+                            data.put("at", "2026-09-14T12:00:00Z");
+                        }));
+        await("asked anew").atMost(SOON).until(() -> unread("g-202").equals(List.of("GOAL_ASKED")));
+    }
+
+    private static void reminded(ObjectNode data, String at) {
+        Topics.people(data, "audience", "g-202");
+        data.put("at", at);
+    }
+
+    @Test
+    void who_signs_a_compact_has_read_that_she_was_asked_to() {
+        topics.publish(
+                Topics.GOALS,
+                Topics.goals(
+                        "compact.proposed",
+                        district,
+                        data -> Topics.people(data, "deciders", "g-201")));
+        awaitOne("g-201");
+
+        topics.publish(
+                Topics.GOALS,
+                Topics.goals("compact.signed", district, data -> data.put("by", "g-201")));
+
+        await("signed").atMost(SOON).until(() -> unread("g-201").isEmpty());
+    }
+
+    private List<String> unread(String person) {
+        return inbox(person)
+                .get("notifications")
+                .valueStream()
+                .filter(n -> !n.hasNonNull("readAt"))
+                .map(n -> n.get("kind").asString())
+                .toList();
+    }
+
+    @Test
     void a_concern_that_waits_too_long_reaches_the_office_but_nobody_of_her_family() {
         topics.person(district, "p-1", "principal");
         topics.person(district, "c-1", "counselor");

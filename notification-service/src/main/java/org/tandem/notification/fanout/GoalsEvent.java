@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What this service reads of the goals service's events: what those of {@link GoalsFact} have in
- * common. The subject of the envelope says what it is about.
+ * What this service reads of the goals service's events: what those of {@link GoalsFact} and {@link
+ * GoalsAnswer} have in common. The subject of the envelope says what it is about.
  *
  * @param student whom it is about; absent where it is about a class
  * @param by who did it; absent where a time has come, or somebody has left

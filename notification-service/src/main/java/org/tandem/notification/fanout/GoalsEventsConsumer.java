@@ -3,9 +3,11 @@ package org.tandem.notification.fanout;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
+import org.tandem.notification.inbox.Answered;
 import org.tandem.notification.inbox.Notice;
 import org.tandem.notification.inbox.Notification.About;
 import org.tandem.notification.inbox.Notification.Kind;
+import org.tandem.notification.inbox.NotificationRepository;
 import org.tandem.notification.roster.Rights;
 import org.tandem.platform.event.CloudEvent;
 import org.tandem.platform.event.EventConsumer;
@@ -17,16 +19,18 @@ import org.tandem.platform.id.StudentId;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
  * What happens to goals, concerns, celebrations and compacts, told to those whom {@link GoalsFact}
- * names.
+ * names; and what is answered by it ({@link GoalsAnswer}), in what had asked for it.
  */
 @Configuration(proxyBeanMethods = false)
 class GoalsEventsConsumer {
@@ -41,24 +45,49 @@ class GoalsEventsConsumer {
 
     private final FanOut fanOut;
     private final Rights rights;
+    private final NotificationRepository notifications;
 
-    GoalsEventsConsumer(FanOut fanOut, Rights rights) {
+    GoalsEventsConsumer(FanOut fanOut, Rights rights, NotificationRepository notifications) {
         this.fanOut = fanOut;
         this.rights = rights;
+        this.notifications = notifications;
     }
 
     @Bean
     Consumer<Message<List<byte[]>>> goalsEvents(JsonMapper json) {
-        return new EventConsumer<>(
-                reader(json),
-                batch ->
-                        fanOut.deliver(
-                                batch.stream().flatMap(r -> notices(r, rights::office)).toList()));
+        return new EventConsumer<>(reader(json), this::on);
     }
 
-    /** Passes over the types of which nobody is told. */
+    /**
+     * All that is told of a batch is stored before what was answered: the order of its happening.
+     */
+    private void on(List<Received<GoalsEvent>> batch) {
+        fanOut.deliver(batch.stream().flatMap(r -> notices(r, rights::office)).toList());
+        notifications.settle(batch.stream().flatMap(GoalsEventsConsumer::answers).toList());
+    }
+
+    /** Passes over the types of which nobody is told, and by which nothing is answered. */
     static EventReader<GoalsEvent> reader(JsonMapper json) {
-        return EventReader.ofCommon(GoalsFact.BY_TYPE.keySet(), GoalsEvent.class, json);
+        Set<String> types = new HashSet<>(GoalsFact.BY_TYPE.keySet());
+        types.addAll(GoalsAnswer.TYPES);
+        return EventReader.ofCommon(types, GoalsEvent.class, json);
+    }
+
+    /** What somebody has answered by what she did; a compact is told without a student. */
+    static Stream<Answered> answers(Received<GoalsEvent> received) {
+        CloudEvent envelope = received.envelope();
+        GoalsEvent event = received.event();
+        Set<Kind> asked = GoalsAnswer.by(envelope.type());
+        return event.by() == null || asked.isEmpty()
+                ? Stream.empty()
+                : Stream.of(
+                        new Answered(
+                                new DistrictId(envelope.district()),
+                                asked.contains(Kind.COMPACT_ASKED) ? null : event.student(),
+                                envelope.subject(),
+                                event.by(),
+                                asked,
+                                event.at()));
     }
 
     /**
@@ -71,7 +100,10 @@ class GoalsEventsConsumer {
             BiFunction<DistrictId, StudentId, List<PersonId>> office) {
         CloudEvent envelope = received.envelope();
         GoalsEvent event = received.event();
-        GoalsFact fact = Objects.requireNonNull(GoalsFact.BY_TYPE.get(envelope.type()));
+        GoalsFact fact = GoalsFact.BY_TYPE.get(envelope.type());
+        if (fact == null) {
+            return Stream.empty();
+        }
         return fact.told().entrySet().stream()
                 .map(told ->
                         notice(

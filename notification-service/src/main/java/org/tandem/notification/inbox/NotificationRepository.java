@@ -285,6 +285,14 @@ public class NotificationRepository {
         }
     }
 
+    /** What was answered, in the notifications that asked for it; no event tells of it. */
+    public void settle(Collection<Answered> answers) {
+        List<WriteModel<Document>> writes = answers.stream().map(Answered::write).toList();
+        if (!writes.isEmpty()) {
+            mongo.getCollection(COLLECTION).bulkWrite(writes, IN_ANY_ORDER);
+        }
+    }
+
     /** Everybody, those too who may not be told any more: an index reads each of them once. */
     private Set<PersonId> toldAbout(MessageChange change) {
         Criteria about =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import org.junit.jupiter.api.Test;
+import org.tandem.notification.inbox.Answered;
 import org.tandem.notification.inbox.Notice;
 import org.tandem.notification.inbox.Notification.About;
 import org.tandem.notification.inbox.Notification.Kind;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 class EventsConsumersTests {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String ACTIVATED = "org.tandem.goals.goal.activated.v1";
     private static final Contracts GOALS = Contracts.of("goals-service");
     private static final String MESSAGE_SENT =
             Contracts.of("messaging-service").sample("org.tandem.messaging.message.sent.v1");
@@ -124,7 +126,27 @@ class EventsConsumersTests {
         EventReader<GoalsEvent> reader = GoalsEventsConsumer.reader(JSON);
         GOALS.types().stream()
                 .filter(type -> !GoalsFact.BY_TYPE.containsKey(type))
+                .filter(type -> !GoalsAnswer.TYPES.contains(type))
                 .forEach(type -> assertThat(reader.read(bytes(GOALS.sample(type)))).isEmpty());
+        assertThat(goals("goal.checked-in")).as("it only answers").isEmpty();
+    }
+
+    @Test
+    void every_answer_says_who_answered_what_about_what() {
+        assertThat(GOALS.types()).containsAll(GoalsAnswer.TYPES);
+        for (String type : GoalsAnswer.TYPES) {
+            var received = GoalsEventsConsumer.reader(JSON).read(bytes(GOALS.sample(type)));
+
+            Answered answered =
+                    GoalsEventsConsumer.answers(received.orElseThrow()).findFirst().orElseThrow();
+
+            assertThat(answered.asked()).as(type).isNotEmpty();
+            assertThat(answered.student() == null)
+                    .as("%s is about a student", type)
+                    .isEqualTo(type.contains(".compact."));
+        }
+        var told = GoalsEventsConsumer.reader(JSON).read(bytes(GOALS.sample(ACTIVATED)));
+        assertThat(GoalsEventsConsumer.answers(told.orElseThrow())).isEmpty();
     }
 
     private static Map<Kind, List<String>> told(List<Notice> notices) {
