@@ -12,6 +12,7 @@ import org.tandem.goals.goal.GoalId;
 import org.tandem.platform.decision.Decision;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
+import org.tandem.platform.text.PlainText;
 
 import java.time.Instant;
 import java.util.List;
@@ -77,6 +78,7 @@ record Celebration(
             @NotNull(message = "is missing: BIG or SMALL") Magnitude size,
             @NotBlank(message = "is missing: what you are glad about")
                     @Size(max = 500, message = "has more than 500 characters")
+                    @PlainText
                     String words,
             @Nullable
                     @Pattern(

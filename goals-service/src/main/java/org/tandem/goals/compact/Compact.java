@@ -19,6 +19,7 @@ import org.tandem.platform.event.Event;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
 import org.tandem.platform.store.Documents.Change;
+import org.tandem.platform.text.PlainText;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,12 +61,15 @@ record Compact(
     record Wording(
             @NotBlank(message = "is missing: one line")
                     @Size(max = 200, message = "has more than 200 characters")
+                    @PlainText(lines = false)
                     String title,
             @NotBlank(message = "is missing: what school promises")
                     @Size(max = 2000, message = "has more than 2000 characters")
+                    @PlainText
                     String schoolDoes,
             @NotBlank(message = "is missing: what home promises")
                     @Size(max = 2000, message = "has more than 2000 characters")
+                    @PlainText
                     String homeDoes) {}
 
     /**

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.tandem.goals.goal.Side;
 import org.tandem.platform.id.PersonId;
+import org.tandem.platform.text.PlainText;
 
 import java.time.Instant;
 
@@ -64,7 +65,8 @@ record ConcernCheckIn(
                     @Size(max = 20, message = "has more than 20 characters")
                     String action,
             @NotNull(message = "is missing: DONE, PARTLY or NOT") Done done,
-            @Nullable @Size(max = 500, message = "has more than 500 characters") String words,
+            @Nullable @Size(max = 500, message = "has more than 500 characters") @PlainText
+                    String words,
             @Nullable
                     @Min(value = 0, message = "is less than 0")
                     @Max(value = 1440, message = "is more than 1440")

@@ -13,6 +13,7 @@ import org.tandem.goals.concern.Plan.NewAction;
 import org.tandem.goals.concern.Round.Result;
 import org.tandem.goals.goal.GoalId;
 import org.tandem.platform.id.PersonId;
+import org.tandem.platform.text.PlainText;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -35,6 +36,7 @@ sealed interface ConcernCommand {
     record SayNeed(
             @NotBlank(message = "is missing: what you see")
                     @Size(max = TEXT_MAX, message = TOO_LONG)
+                    @PlainText
                     String words)
             implements ConcernCommand {}
 
@@ -80,6 +82,7 @@ sealed interface ConcernCommand {
             @NotNull(message = "is missing: BETTER, SAME or WORSE") Result result,
             @NotBlank(message = "is missing: what you see now")
                     @Size(max = TEXT_MAX, message = TOO_LONG)
+                    @PlainText
                     String words)
             implements ConcernCommand {}
 
@@ -93,6 +96,7 @@ sealed interface ConcernCommand {
             @NotNull(message = "is missing: true or false") Boolean resolved,
             @NotBlank(message = "is missing: why it is closed")
                     @Size(max = TEXT_MAX, message = TOO_LONG)
+                    @PlainText
                     String reason)
             implements ConcernCommand {}
 
@@ -104,6 +108,7 @@ sealed interface ConcernCommand {
     record StartRound(
             @NotBlank(message = "is missing: why you begin again")
                     @Size(max = TEXT_MAX, message = TOO_LONG)
+                    @PlainText
                     String words)
             implements ConcernCommand {}
 
@@ -115,6 +120,7 @@ sealed interface ConcernCommand {
     record AddRemark(
             @NotBlank(message = "is missing: what you want to say")
                     @Size(max = TEXT_MAX, message = TOO_LONG)
+                    @PlainText
                     String words)
             implements ConcernCommand {}
 
@@ -126,6 +132,7 @@ sealed interface ConcernCommand {
     record AskToMeet(
             @NotBlank(message = "is missing: what you want to talk about")
                     @Size(max = TEXT_MAX, message = TOO_LONG)
+                    @PlainText
                     String words)
             implements ConcernCommand {}
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.tandem.goals.concern.ConcernCommand.ProposePlan;
 import org.tandem.goals.goal.Side;
 import org.tandem.platform.id.PersonId;
+import org.tandem.platform.text.PlainText;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -97,6 +98,7 @@ record Plan(
             @NotNull(message = "is missing: HOME or SCHOOL") Side side,
             @NotBlank(message = "is missing: what is done")
                     @Size(max = 500, message = "has more than 500 characters")
+                    @PlainText
                     String what,
             @NotNull(message = "is missing: by which day, such as 2027-01-31") LocalDate by,
             @Nullable @Valid Rhythm schedule) {}

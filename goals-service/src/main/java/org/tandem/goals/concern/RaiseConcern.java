@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
+import org.tandem.platform.text.PlainText;
 
 import java.util.List;
 
@@ -28,9 +29,11 @@ record RaiseConcern(
         @NotNull(message = "is missing: the student's id") StudentId student,
         @NotBlank(message = "is missing: one line that names it")
                 @Size(max = 200, message = "has more than 200 characters")
+                @PlainText(lines = false)
                 String title,
         @NotBlank(message = "is missing: what worries you")
                 @Size(max = ConcernCommand.TEXT_MAX, message = ConcernCommand.TOO_LONG)
+                @PlainText
                 String words,
         @Nullable @Pattern(regexp = LANGUAGE, message = "is no BCP 47 tag, such as es-MX")
                 String language,

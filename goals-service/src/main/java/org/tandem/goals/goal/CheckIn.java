@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 
 import org.jspecify.annotations.Nullable;
 import org.tandem.platform.id.PersonId;
+import org.tandem.platform.text.PlainText;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,7 +62,8 @@ record CheckIn(
                     @Min(value = 1, message = "is less than 1")
                     @Max(value = 5, message = "is more than 5")
                     Integer rating,
-            @Nullable @Size(max = 500, message = "has more than 500 characters") String words,
+            @Nullable @Size(max = 500, message = "has more than 500 characters") @PlainText
+                    String words,
             @Nullable
                     @Min(value = 0, message = "is less than 0")
                     @Max(value = 1440, message = "is more than 1440")
@@ -96,7 +98,8 @@ record CheckIn(
                     @Min(value = 1, message = "is less than 1")
                     @Max(value = 5, message = "is more than 5")
                     Integer rating,
-            @Nullable @Size(max = 500, message = "has more than 500 characters") String words,
+            @Nullable @Size(max = 500, message = "has more than 500 characters") @PlainText
+                    String words,
             @Nullable
                     @Min(value = 0, message = "is less than 0")
                     @Max(value = 1440, message = "is more than 1440")

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 
 import org.jspecify.annotations.Nullable;
+import org.tandem.platform.text.PlainText;
 
 import java.time.LocalDate;
 
@@ -34,6 +35,7 @@ sealed interface GoalCommand {
             @NotNull(message = WHICH) @Positive(message = "is less than 1") Integer version,
             @NotBlank(message = "is missing: why you do not agree")
                     @Size(max = Wording.TEXT_MAX, message = "has more than 2000 characters")
+                    @PlainText
                     String reason)
             implements GoalCommand {}
 
@@ -78,6 +80,7 @@ sealed interface GoalCommand {
             @NotNull(message = WHICH) @Positive(message = "is less than 1") Integer version,
             @NotBlank(message = "is missing: what you disagree with")
                     @Size(max = Wording.TEXT_MAX, message = "has more than 2000 characters")
+                    @PlainText
                     String words)
             implements GoalCommand {}
 
@@ -92,6 +95,7 @@ sealed interface GoalCommand {
             @NotNull(message = "is missing: ACHIEVED, CONTINUED, CHANGED or ENDED") Outcome outcome,
             @NotBlank(message = "is missing: what you have learned from it")
                     @Size(max = Wording.TEXT_MAX, message = "has more than 2000 characters")
+                    @PlainText
                     String words,
             @Nullable LocalDate next)
             implements GoalCommand {}
@@ -104,6 +108,7 @@ sealed interface GoalCommand {
     record Reflect(
             @NotBlank(message = "is missing: what you have learned")
                     @Size(max = Wording.TEXT_MAX, message = "has more than 2000 characters")
+                    @PlainText
                     String words)
             implements GoalCommand {}
 }

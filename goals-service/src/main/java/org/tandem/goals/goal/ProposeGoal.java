@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.tandem.goals.goal.Wording.NewStrategy;
 import org.tandem.platform.id.StudentId;
+import org.tandem.platform.text.PlainText;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -43,14 +44,20 @@ record ProposeGoal(
                 Area area,
         @NotBlank(message = "is missing: one line that names the goal")
                 @Size(max = 200, message = "has more than 200 characters")
+                @PlainText(lines = false)
                 String title,
         @NotBlank(message = "is missing: what success looks like")
                 @Size(max = Wording.TEXT_MAX, message = "has more than 2000 characters")
+                @PlainText
                 String success,
         @NotNull(message = "is missing: the day to reach it, such as 2027-01-31") LocalDate by,
-        @Nullable @Size(max = Wording.TEXT_MAX, message = "has more than 2000 characters")
+        @Nullable
+                @Size(max = Wording.TEXT_MAX, message = "has more than 2000 characters")
+                @PlainText
                 String schoolDoes,
-        @Nullable @Size(max = Wording.TEXT_MAX, message = "has more than 2000 characters")
+        @Nullable
+                @Size(max = Wording.TEXT_MAX, message = "has more than 2000 characters")
+                @PlainText
                 String homeDoes,
         @Nullable @Size(max = 20, message = "has more than 20 strategies") @Valid
                 List<@NotNull(message = "is null") NewStrategy> strategies,

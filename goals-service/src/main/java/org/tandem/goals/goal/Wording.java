@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import org.jspecify.annotations.Nullable;
+import org.tandem.platform.text.PlainText;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -30,14 +31,17 @@ import java.util.List;
 record Wording(
         @NotBlank(message = "is missing: one line that names the goal")
                 @Size(max = 200, message = "has more than 200 characters")
+                @PlainText(lines = false)
                 String title,
         @NotBlank(message = "is missing: what success looks like")
                 @Size(max = TEXT_MAX, message = "has more than 2000 characters")
+                @PlainText
                 String success,
         @NotNull(message = "is missing: the day to reach it, such as 2027-01-31") LocalDate by,
-        @Nullable @Size(max = TEXT_MAX, message = "has more than 2000 characters")
+        @Nullable @Size(max = TEXT_MAX, message = "has more than 2000 characters") @PlainText
                 String schoolDoes,
-        @Nullable @Size(max = TEXT_MAX, message = "has more than 2000 characters") String homeDoes,
+        @Nullable @Size(max = TEXT_MAX, message = "has more than 2000 characters") @PlainText
+                String homeDoes,
         @Nullable @Size(max = 20, message = "has more than 20 strategies") @Valid
                 List<@NotNull(message = "is null") NewStrategy> strategies,
         @Nullable LocalDate review,
@@ -72,6 +76,7 @@ record Wording(
             @NotNull(message = "is missing: HOME or SCHOOL") Side side,
             @NotBlank(message = "is missing: what is done")
                     @Size(max = 500, message = "has more than 500 characters")
+                    @PlainText
                     String what,
             @Nullable @Valid Schedule schedule) {}
 }

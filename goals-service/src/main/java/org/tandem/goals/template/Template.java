@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Size;
 
 import org.jspecify.annotations.Nullable;
 import org.tandem.goals.goal.Area;
+import org.tandem.platform.text.PlainText;
 
 import java.util.List;
 import java.util.Locale;
@@ -67,15 +68,19 @@ record Template(
     record Text(
             @NotBlank(message = "is missing: one line")
                     @Size(max = 200, message = "has more than 200 characters")
+                    @PlainText(lines = false)
                     String title,
             @NotBlank(message = "is missing: what success looks like")
                     @Size(max = 2000, message = "has more than 2000 characters")
+                    @PlainText
                     String success,
             @NotBlank(message = "is missing: what home does")
                     @Size(max = 2000, message = "has more than 2000 characters")
+                    @PlainText
                     String homeDoes,
             @NotBlank(message = "is missing: what school does")
                     @Size(max = 2000, message = "has more than 2000 characters")
+                    @PlainText
                     String schoolDoes) {}
 
     /** Keeps a copy. */

@@ -4,8 +4,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
 import org.jspecify.annotations.Nullable;
-import org.tandem.messaging.text.PlainText;
 import org.tandem.platform.id.StudentId;
+import org.tandem.platform.text.PlainText;
 
 /**
  * The command to answer an announcement's author in private.

@@ -7,9 +7,9 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.tandem.messaging.conversation.Conversation.Kind;
 import org.tandem.messaging.conversation.Conversation.Staffing;
-import org.tandem.messaging.text.PlainText;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
+import org.tandem.platform.text.PlainText;
 
 import java.util.Set;
 

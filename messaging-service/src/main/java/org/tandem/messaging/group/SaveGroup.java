@@ -5,9 +5,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 import org.jspecify.annotations.Nullable;
-import org.tandem.messaging.text.PlainText;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
+import org.tandem.platform.text.PlainText;
 
 import java.util.Set;
 

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import org.jspecify.annotations.Nullable;
-import org.tandem.messaging.text.PlainText;
+import org.tandem.platform.text.PlainText;
 
 /**
  * The command to correct a message.

@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Size;
 
 import org.jspecify.annotations.Nullable;
 import org.tandem.messaging.conversation.Category;
-import org.tandem.messaging.text.PlainText;
+import org.tandem.platform.text.PlainText;
 
 import java.util.List;
 

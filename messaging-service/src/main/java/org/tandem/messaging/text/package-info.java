@@ -1,4 +1,4 @@
-/** What people may write: plain text in any script, without characters that deceive a reader. */
+/** What people have written, as it is looked for. */
 @NullMarked
 package org.tandem.messaging.text;
 

@@ -1,4 +1,4 @@
-package org.tandem.messaging.text;
+package org.tandem.platform.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.tandem.messaging.text;
+package org.tandem.platform.text;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;

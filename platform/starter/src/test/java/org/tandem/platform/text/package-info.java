@@ -1,0 +1,4 @@
+@NullMarked
+package org.tandem.platform.text;
+
+import org.jspecify.annotations.NullMarked;
