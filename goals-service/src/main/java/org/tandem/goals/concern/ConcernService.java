@@ -90,6 +90,18 @@ class ConcernService {
      */
     Decision<Concern, ConcernRefusal> ask(
             Caller caller, ConcernId id, ConcernCommand command, @Nullable Long read) {
+        var decision = decide(caller, id, command, read);
+        if (command instanceof LinkGoal(var goal)
+                && decision instanceof Accepted<Concern, ConcernRefusal>(var concern)
+                && concern.readers().visibility() == Visibility.TEAM) {
+            // A write of its own, in the goal: what comes between is made good by asking again.
+            goals.cameFrom(caller, goal, concern.id().value());
+        }
+        return decision;
+    }
+
+    private Decision<Concern, ConcernRefusal> decide(
+            Caller caller, ConcernId id, ConcernCommand command, @Nullable Long read) {
         return concerns.change(
                         caller.district(),
                         id,

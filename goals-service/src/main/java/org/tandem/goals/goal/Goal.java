@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  * @param student whose goal it is
  * @param area what it is about
  * @param template the name of the template it came from; absent when it came from none
+ * @param concern the id of the concern it came from, where the whole circle reads that; absent when
+ *     it came from none
  * @param state how far it has come
  * @param inForce the number of the version that both sides carry out; absent before they agreed
  * @param terms every version of what it asks, in their order
@@ -43,6 +45,7 @@ record Goal(
         StudentId student,
         Area area,
         @Nullable String template,
+        @Nullable String concern,
         State state,
         @Nullable Integer inForce,
         List<Terms> terms,
@@ -119,6 +122,7 @@ record Goal(
                         circle.student(),
                         command.area(),
                         command.template(),
+                        null,
                         State.PROPOSED,
                         null,
                         List.of(terms),

@@ -27,6 +27,7 @@ final class GoalDraft {
     private final List<Function<Goal, GoalEvent>> facts = new ArrayList<>();
     private @Nullable Instant due;
     private @Nullable LocalDate nextReview;
+    private @Nullable String concern;
 
     GoalDraft(Goal goal, Instant now) {
         this.before = goal;
@@ -39,6 +40,12 @@ final class GoalDraft {
         steps = new ArrayList<>(goal.steps());
         due = goal.due();
         nextReview = goal.nextReview();
+        concern = goal.concern();
+    }
+
+    GoalDraft cameFrom(String origin) {
+        concern = origin;
+        return this;
     }
 
     GoalDraft become(GoalState next) {
@@ -130,6 +137,7 @@ final class GoalDraft {
                         before.student(),
                         before.area(),
                         before.template(),
+                        concern,
                         state(),
                         inForce(),
                         terms,

@@ -28,6 +28,8 @@ record GoalPage(List<GoalView> goals, @Nullable String before) {
      * One goal.
      *
      * @param template the name of the template it came from; null when it came from none
+     * @param concern the id of the concern it came from; null when it came from none, or from one
+     *     that not everybody reads
      * @param state PROPOSED, ACTIVE, REVISING, DECLINED, WITHDRAWN or ENDED
      * @param inForce the number of the version that both sides carry out; null before they agreed
      * @param terms every version of what it asks, the one that counts last
@@ -43,6 +45,7 @@ record GoalPage(List<GoalView> goals, @Nullable String before) {
             StudentId student,
             Area area,
             @Nullable String template,
+            @Nullable String concern,
             Goal.State state,
             @Nullable Integer inForce,
             List<Terms> terms,
@@ -59,6 +62,7 @@ record GoalPage(List<GoalView> goals, @Nullable String before) {
                     goal.student(),
                     goal.area(),
                     goal.template(),
+                    goal.concern(),
                     goal.state(),
                     goal.inForce(),
                     goal.terms(),

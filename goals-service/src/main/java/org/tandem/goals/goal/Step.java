@@ -38,6 +38,8 @@ record Step(long revision, What what, PersonId by, int version, Instant at) {
         REVIEWED,
         /** Somebody said what she has learned. */
         REFLECTED,
+        /** Somebody tied it to the concern it came from. */
+        TIED,
         /** Somebody who could agree can no longer. */
         PARTY_LEFT
     }

@@ -102,20 +102,14 @@ class ConcernIT {
         assertThat(calls.get(COACH, "/concerns/" + id).body().get("waitsSince").isNull()).isTrue();
         ask(MOTHER, id, "/evaluations", result("BETTER"), "IN_ACTION");
         ask(COACH, id, "/evaluations", result("SAME"), "EVALUATED");
-        String goal =
-                client.propose(
-                                MOTHER,
-                                null,
-                                """
-                                {"student":"%s","area":"OTHER","title":"Sleeps","success":"Awake",\
-                                "by":"%s","homeDoes":"To bed at nine"}\
-                                """
-                                        .formatted(student, day))
-                        .body()
-                        .get("id")
-                        .asString();
+        String goal = proposedGoal();
         ask(MOTHER, id, "/goals", "{\"goal\":\"%s\"}".formatted(goal), "EVALUATED");
         assertThat(ids(calls.get(TEACHER, "/concerns?goal=" + goal))).containsExactly(id);
+        JsonNode tied = calls.get(TEACHER, "/goals/" + goal).body();
+        assertThat(tied.get("concern").asString()).isEqualTo(id);
+        assertThat(tied.get("history").get(1).get("what").asString()).isEqualTo("TIED");
+        ask(MOTHER, id, "/goals", "{\"goal\":\"%s\"}".formatted(goal), "EVALUATED");
+        assertThat(calls.get(TEACHER, "/goals/" + goal).body()).as("said again").isEqualTo(tied);
         ask(TEACHER, id, "/closings", "{\"resolved\":true,\"reason\":\"Awake\"}", "CLOSED");
         JsonNode again = ask(MOTHER, id, "/rounds", "{\"words\":\"Tired again\"}", "RAISED");
 
@@ -125,6 +119,31 @@ class ConcernIT {
         assertThat(typesOf(id, 13))
                 .contains("raised", "understood", "begun", "checked-in", "meeting-asked")
                 .contains("evaluated", "goal-linked", "closed", "round-started");
+    }
+
+    private String proposedGoal() {
+        return client.propose(
+                        MOTHER,
+                        null,
+                        """
+                        {"student":"%s","area":"OTHER","title":"Sleeps","success":"Awake",\
+                        "by":"%s","homeDoes":"To bed at nine"}\
+                        """
+                                .formatted(student, day))
+                .body()
+                .get("id")
+                .asString();
+    }
+
+    @Test
+    void a_goal_does_not_name_a_private_concern_that_is_tied_to_it() {
+        String id = raise(MOTHER, "PRIVATE", "").body().get("id").asString();
+        String goal = proposedGoal();
+
+        ask(MOTHER, id, "/goals", "{\"goal\":\"%s\"}".formatted(goal), "RAISED");
+
+        assertThat(ids(calls.get(MOTHER, "/concerns?goal=" + goal))).containsExactly(id);
+        assertThat(calls.get(FATHER, "/goals/" + goal).body().path("concern").isNull()).isTrue();
     }
 
     @Test
