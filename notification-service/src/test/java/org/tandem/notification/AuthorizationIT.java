@@ -14,7 +14,7 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 import org.tandem.backing.test.Backends;
 import org.tandem.notification.channel.push.Device;
 import org.tandem.notification.channel.push.PushService;
-import org.tandem.notification.roster.Rights;
+import org.tandem.notification.roster.People;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
 import org.tandem.platform.test.AuthorizationMatrix;
@@ -23,6 +23,7 @@ import org.tandem.platform.test.TestTokens;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,15 +60,16 @@ class AuthorizationIT {
                 Topics.MESSAGING,
                 Topics.messageSent(Topics.newId(), DISTRICT, "c-1", "teacher", ids(told)));
         told.forEach(who -> awaitUnread(who, 1));
-        topics.circle(instance, DISTRICT, "guardian");
-        topics.person(DISTRICT, "district-administrator", "districtAdministrator");
-        await("who administers the district")
-                .atMost(SOON)
-                .until(() ->
-                        instance.bean(Rights.class)
-                                .administers(
-                                        new DistrictId(DISTRICT),
-                                        new PersonId("district-administrator")));
+        topics.publish(
+                Topics.STUDENTS,
+                Topics.studentChanged(
+                        DISTRICT, Instant.now(), List.of("guardian"), List.of("teacher")));
+        Topics.awaitCircle(instance, DISTRICT, "guardian", "teacher");
+        offices(
+                Map.of(
+                        "counselor", "counselor",
+                        "principal", "principal",
+                        "district administrator", "districtAdministrator"));
         awaitUnread("restricted guardian", 0);
         awaitUnread("former guardian", 0);
     }
@@ -76,6 +78,20 @@ class AuthorizationIT {
     static void stop() {
         topics.close();
         instance.close();
+    }
+
+    private static void offices(Map<String, String> roles) {
+        roles.forEach((who, role) -> topics.person(DISTRICT, id(who), role));
+        DistrictId district = new DistrictId(DISTRICT);
+        await("the offices to be known")
+                .atMost(SOON)
+                .until(() ->
+                        roles.keySet().stream()
+                                .map(who -> new PersonId(id(who)))
+                                .allMatch(who ->
+                                        instance.bean(People.class)
+                                                .find(district, who)
+                                                .isPresent()));
     }
 
     private static String[] ids(List<String> people) {
@@ -119,6 +135,8 @@ class AuthorizationIT {
                         Map.of(
                                 "number",
                                 "1",
+                                "student",
+                                Topics.STUDENT,
                                 "person",
                                 "guardian",
                                 "token",
@@ -128,6 +146,8 @@ class AuthorizationIT {
                         Map.of(
                                 "up to",
                                 "{\"upTo\":1}",
+                                "chosen",
+                                "{\"chosen\":{\"quietHours\":[]}}",
                                 "no signature",
                                 "{}",
                                 "device",
