@@ -1,6 +1,5 @@
 package org.tandem.notification.forecast;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.tandem.notification.channel.DeliveryChannel;
@@ -23,6 +22,9 @@ import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,7 +57,8 @@ class ForecastService {
     }
 
     /**
-     * When each of some people would be told about a student, by seven queries at most.
+     * When each of some people would be told about a student, by six queries, and one for each
+     * channel.
      *
      * @param at when it is sent
      * @return in the order of the people; empty when the caller may not know it of one of them
@@ -68,7 +71,8 @@ class ForecastService {
         DistrictId district = caller.district();
         List<Inbox> inboxes = people.stream().map(p -> new Inbox(district, p)).toList();
         Map<Inbox, Preferences> chosen = preferences.of(inboxes);
-        Map<String, Person> known = roster.of(inboxes.stream().map(Inbox::key).toList());
+        Map<String, Set<Channel>> reachable =
+                reachable(roster.of(inboxes.stream().map(Inbox::key).toList()).values());
         return Optional.of(
                 inboxes.stream()
                         .map(inbox ->
@@ -78,7 +82,7 @@ class ForecastService {
                                                 category,
                                                 category == Category.URGENT,
                                                 Objects.requireNonNull(chosen.get(inbox)),
-                                                reachable(known.get(inbox.key())),
+                                                reachable.getOrDefault(inbox.key(), Set.of()),
                                                 at)))
                         .toList());
     }
@@ -104,12 +108,16 @@ class ForecastService {
                 || people.stream().noneMatch(p -> family.contains(p) && !p.equals(caller.person()));
     }
 
-    private Set<Channel> reachable(@Nullable Person person) {
-        return person == null
-                ? Set.of()
-                : channels.stream()
-                        .filter(channel -> channel.reaches(person))
-                        .map(DeliveryChannel::channel)
-                        .collect(Collectors.toSet());
+    /** By which channels each of them can be reached, by her id. */
+    private Map<String, Set<Channel>> reachable(Collection<Person> people) {
+        Map<String, Set<Channel>> reachable = new HashMap<>();
+        for (DeliveryChannel channel : channels) {
+            for (Person person : channel.reached(people)) {
+                reachable
+                        .computeIfAbsent(person.id(), _ -> EnumSet.noneOf(Channel.class))
+                        .add(channel.channel());
+            }
+        }
+        return reachable;
     }
 }
