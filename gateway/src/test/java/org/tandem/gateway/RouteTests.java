@@ -49,6 +49,7 @@ class RouteTests {
         "/api/v1/compacts/1, goals",
         "/api/v1/meetings/1/slots, goals",
         "/api/v1/notifications/unread, notification",
+        "/hooks/sms/inbound, notification",
     })
     void each_path_reaches_the_service_that_owns_it(String path, String owner) {
         HttpResponse<String> answer = client.get(path);
@@ -110,6 +111,26 @@ class RouteTests {
                     assertThat(got.method()).isEqualTo("POST");
                     assertThat(got.body()).isEqualTo("{\"text\":\"¿Cómo está?\"}");
                     assertThat(got.headers().getFirst("Idempotency-Key")).isEqualTo("k-1");
+                });
+    }
+
+    @Test
+    void what_other_systems_tell_passes_without_a_token_and_with_its_signature() {
+        HttpResponse<String> answer =
+                client.anonymously(
+                        "/hooks/sms/status?parcel=p-1",
+                        request ->
+                                request.POST(BodyPublishers.ofString("MessageStatus=sent&x=%2B1"))
+                                        .header("Content-Type", "application/x-www-form-urlencoded")
+                                        .header("X-Twilio-Signature", "c2lnbmVk"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(notification.received())
+                .singleElement()
+                .satisfies(got -> {
+                    assertThat(got.path()).isEqualTo("/hooks/sms/status?parcel=p-1");
+                    assertThat(got.body()).isEqualTo("MessageStatus=sent&x=%2B1");
+                    assertThat(got.headers().getFirst("X-Twilio-Signature")).isEqualTo("c2lnbmVk");
                 });
     }
 

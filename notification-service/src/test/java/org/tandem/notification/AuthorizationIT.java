@@ -37,6 +37,12 @@ class AuthorizationIT {
             AuthorizationMatrix.read(Path.of("AUTHORIZATION.md"));
 
     private static final String DISTRICT = "d-" + UUID.randomUUID();
+    private static final List<String> SMS =
+            List.of(
+                    "tandem.sms.account=AC1",
+                    "tandem.sms.token=any",
+                    "tandem.sms.from=+13126442999",
+                    "tandem.sms.public-address=https://tandem.example.org");
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private static Instance instance;
@@ -49,9 +55,11 @@ class AuthorizationIT {
                 Instance.start(
                         Backends.class,
                         "authorization-" + UUID.randomUUID(),
-                        Stream.concat(
+                        Stream.of(
                                         Stream.of(MailSigning.PROPERTIES),
-                                        PushService.settings().stream())
+                                        PushService.settings().stream(),
+                                        SMS.stream())
+                                .flatMap(s -> s)
                                 .toArray(String[]::new));
         topics = new Topics();
         List<String> told = List.of("guardian", "restricted guardian", "former guardian");
@@ -151,7 +159,9 @@ class AuthorizationIT {
                                 "no signature",
                                 "{}",
                                 "device",
-                                Device.create().subscription("http://127.0.0.1:9/any"))));
+                                Device.create().subscription("http://127.0.0.1:9/any"),
+                                "form",
+                                "From=%2B13126442999&Body=STOP")));
     }
 
     /** The id of a device of the guardian. */

@@ -2,6 +2,7 @@ package org.tandem.notification;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.http.MediaType;
 import org.tandem.platform.test.AuthorizationMatrix;
 import org.tandem.platform.test.reference.ApiReference;
 import org.tandem.platform.test.reference.ApiReference.Service;
@@ -19,7 +20,13 @@ class OpenApiTests {
                             "org.tandem.notification",
                             "notifications",
                             AuthorizationMatrix.read(Path.of("AUTHORIZATION.md"))::admitted,
-                            Map.of("mailReport.take", "*/*"),
+                            Map.of(
+                                    "mailReport.take",
+                                    "*/*",
+                                    "sms.status",
+                                    MediaType.APPLICATION_FORM_URLENCODED_VALUE,
+                                    "sms.inbound",
+                                    MediaType.APPLICATION_FORM_URLENCODED_VALUE),
                             Map.of()));
 
     @Test

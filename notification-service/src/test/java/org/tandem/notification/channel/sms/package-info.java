@@ -1,0 +1,3 @@
+/** Tests of text messages. */
+@org.jspecify.annotations.NullMarked
+package org.tandem.notification.channel.sms;
