@@ -19,6 +19,7 @@ import org.tandem.notification.roster.Person;
 import org.tandem.platform.id.DistrictId;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -105,6 +106,18 @@ class PushIT {
                     .jsonPath("$.publicKey")
                     .value(key -> assertThat(authorization).endsWith(", k=" + key));
         }
+    }
+
+    @Test
+    void of_many_those_with_a_device_are_found_at_once() {
+        Person rosa = somebody();
+        Person luis = somebody();
+        Person other = person(new DistrictId("d-other"), rosa.person().value(), "es", null);
+        device(rosa);
+        device(rosa);
+
+        assertThat(channel.reached(List.of(rosa, luis, other))).containsExactly(rosa);
+        assertThat(channel.reached(List.of())).isEmpty();
     }
 
     @Test
@@ -256,5 +269,27 @@ class PushIT {
                 .expectBody()
                 .jsonPath("$.errors[0].field")
                 .isEqualTo(field);
+    }
+
+    @Test
+    void without_keys_there_is_no_web_push_and_without_a_token_there_are_no_text_messages() {
+        try (Instance bare = Instance.start("push-none-" + UUID.randomUUID())) {
+            for (String path : new String[] {PUSH, PUSH + "/subscriptions"}) {
+                bare.as(DISTRICT.value(), "g-1")
+                        .get()
+                        .uri(path)
+                        .exchange()
+                        .expectStatus()
+                        .isNotFound();
+            }
+            bare.as(DISTRICT.value(), "g-1")
+                    .post()
+                    .uri("/hooks/sms/inbound")
+                    .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                    .bodyValue("From=%2B13126442001&Body=STOP")
+                    .exchange()
+                    .expectStatus()
+                    .isNotFound();
+        }
     }
 }

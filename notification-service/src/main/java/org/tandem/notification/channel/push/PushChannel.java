@@ -11,6 +11,7 @@ import org.tandem.notification.channel.Outcome.Dead;
 import org.tandem.notification.channel.Outcome.Later;
 import org.tandem.notification.channel.Outcome.Sent;
 import org.tandem.notification.channel.Parcel;
+import org.tandem.notification.channel.Remote;
 import org.tandem.notification.channel.RetryAfter;
 import org.tandem.notification.preference.Channel;
 import org.tandem.notification.roster.Person;
@@ -19,10 +20,7 @@ import org.tandem.platform.id.PersonId;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.UnknownHostException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -35,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * To the devices that a person has signed up. All of them are told; one that is reached is enough.
@@ -50,10 +49,9 @@ class PushChannel implements DeliveryChannel, AutoCloseable {
     private final Subscriptions subscriptions;
     private final PushEndpoints endpoints;
     private final Vapid vapid;
-    private final PushProperties properties;
     private final JsonMapper json;
     private final Clock clock;
-    private final HttpClient http;
+    private final Remote remote;
 
     PushChannel(
             Subscriptions subscriptions,
@@ -65,14 +63,9 @@ class PushChannel implements DeliveryChannel, AutoCloseable {
         this.subscriptions = subscriptions;
         this.endpoints = endpoints;
         this.vapid = vapid;
-        this.properties = properties;
         this.json = json;
         this.clock = clock;
-        this.http =
-                HttpClient.newBuilder()
-                        .connectTimeout(properties.connectTimeout())
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .build();
+        this.remote = new Remote(properties.connectTimeout(), properties.timeout());
     }
 
     @Override
@@ -90,13 +83,14 @@ class PushChannel implements DeliveryChannel, AutoCloseable {
         Map<DistrictId, List<Person>> byDistrict =
                 people.stream().collect(Collectors.groupingBy(Person::district));
         return byDistrict.entrySet().stream()
-                .flatMap(e -> {
-                    Set<PersonId> owners =
-                            subscriptions.owners(
-                                    e.getKey(), e.getValue().stream().map(Person::person).toList());
-                    return e.getValue().stream().filter(p -> owners.contains(p.person()));
-                })
+                .flatMap(e -> reached(e.getKey(), e.getValue()))
                 .toList();
+    }
+
+    private Stream<Person> reached(DistrictId district, List<Person> people) {
+        Set<PersonId> found =
+                subscriptions.owners(district, people.stream().map(Person::person).toList());
+        return people.stream().filter(person -> found.contains(person.person()));
     }
 
     @Override
@@ -125,19 +119,16 @@ class PushChannel implements DeliveryChannel, AutoCloseable {
                 subscriptions.remove(device);
                 return new Bounced(NO_DEVICE);
             }
-            HttpResponse<InputStream> answer =
-                    http.send(request(message, device), BodyHandlers.ofInputStream());
-            // Whatever it says beside its status is not read, however long it is.
-            answer.body().close();
-            return outcome(answer, device);
         } catch (UnknownHostException e) {
             return new Later("unknown-host", null);
-        } catch (IOException e) {
-            return new Later(e.getClass().getSimpleName(), null);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Later("interrupted", null);
         }
+        return remote.call(
+                request(message, device),
+                BodyHandlers.ofInputStream(),
+                answer -> {
+                    Remote.leave(answer);
+                    return outcome(answer, device);
+                });
     }
 
     private HttpRequest request(PushMessage message, Subscription device) {
@@ -148,7 +139,6 @@ class PushChannel implements DeliveryChannel, AutoCloseable {
                         message.payload().getBytes(StandardCharsets.UTF_8),
                         PushMessage.PADDED);
         return HttpRequest.newBuilder(device.uri())
-                .timeout(properties.timeout())
                 .header("Authorization", vapid.authorization(device.uri()))
                 .header("Content-Encoding", "aes128gcm")
                 .header("Content-Type", "application/octet-stream")
@@ -181,6 +171,6 @@ class PushChannel implements DeliveryChannel, AutoCloseable {
 
     @Override
     public void close() {
-        http.shutdownNow();
+        remote.close();
     }
 }

@@ -66,19 +66,19 @@ class Subscriptions {
                 .toList();
     }
 
-    /** Those of some people who have a device that can be told. */
+    /** Those of some people who have a device that can be reached. */
     Set<PersonId> owners(DistrictId district, Collection<PersonId> people) {
-        Query query =
-                new Query(
-                        Criteria.where(DISTRICT)
-                                .is(district.value())
-                                .and(PERSON)
-                                .in(people.stream().map(PersonId::value).toList())
-                                .and(SENDER)
-                                .is(sender));
-        query.fields().include(PERSON).exclude("_id");
-        return mongo.find(query, Document.class, COLLECTION).stream()
-                .map(d -> new PersonId(d.getString(PERSON)))
+        Criteria where =
+                where(DISTRICT)
+                        .is(district.value())
+                        .and(PERSON)
+                        .in(people.stream().map(PersonId::value).toList())
+                        .and(SENDER)
+                        .is(sender);
+        return mongo
+                .findDistinct(new Query(where), PERSON, COLLECTION, Document.class, String.class)
+                .stream()
+                .map(PersonId::new)
                 .collect(Collectors.toSet());
     }
 

@@ -9,16 +9,14 @@ import org.tandem.notification.channel.Outcome.Dead;
 import org.tandem.notification.channel.Outcome.Later;
 import org.tandem.notification.channel.Outcome.Sent;
 import org.tandem.notification.channel.Outcome.Suppressed;
+import org.tandem.notification.channel.Remote;
 import org.tandem.notification.channel.RetryAfter;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -52,10 +50,9 @@ class Twilio implements AutoCloseable {
     private final String authorization;
     private final String from;
     private final String callback;
-    private final SmsProperties properties;
     private final JsonMapper json;
     private final Clock clock;
-    private final HttpClient http;
+    private final Remote remote;
 
     /** What of an answer is read. */
     private record Answer(@Nullable String sid, @Nullable Integer code) {}
@@ -79,14 +76,9 @@ class Twilio implements AutoCloseable {
                                         (account + ":" + token).getBytes(StandardCharsets.UTF_8));
         this.from = SmsProperties.needed("from", properties.from());
         this.callback = SmsProperties.needed("public-address", properties.publicAddress()) + STATUS;
-        this.properties = properties;
         this.json = json;
         this.clock = clock;
-        this.http =
-                HttpClient.newBuilder()
-                        .connectTimeout(properties.connectTimeout())
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .build();
+        this.remote = new Remote(properties.connectTimeout(), properties.timeout());
     }
 
     /**
@@ -103,28 +95,20 @@ class Twilio implements AutoCloseable {
         form.put("StatusCallback", callback + "?" + PARCEL + "=" + encoded(parcel));
         HttpRequest request =
                 HttpRequest.newBuilder(messages)
-                        .timeout(properties.timeout())
                         .header("Authorization", authorization)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .header("Accept", "application/json")
                         .POST(BodyPublishers.ofString(written(form)))
                         .build();
-        try {
-            HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
-            try (InputStream body = answer.body()) {
-                return outcome(answer, body.readNBytes(ANSWER_MAX));
-            }
-        } catch (IOException e) {
-            return new Later(e.getClass().getSimpleName(), null);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Later("interrupted", null);
-        }
+        return remote.call(
+                request,
+                BodyHandlers.limiting(BodyHandlers.ofByteArray(), ANSWER_MAX),
+                this::outcome);
     }
 
-    private Outcome outcome(HttpResponse<?> answer, byte[] body) {
+    private Outcome outcome(HttpResponse<byte[]> answer) {
         int status = answer.statusCode();
-        Answer read = read(body);
+        Answer read = read(answer.body());
         if (status >= 200 && status < 300) {
             return new Sent(read.sid());
         }
@@ -162,6 +146,6 @@ class Twilio implements AutoCloseable {
 
     @Override
     public void close() {
-        http.shutdownNow();
+        remote.close();
     }
 }
