@@ -153,7 +153,7 @@ class PreferencesIT {
                 .jsonPath("$.effective.quietHours[0].from")
                 .isEqualTo("21:00:00")
                 .jsonPath("$.effective.zone")
-                .isEqualTo("Z");
+                .isEqualTo("UTC");
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.tandem.platform.decision.Decision.Refused;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -63,7 +64,7 @@ class PreferencesController {
      * @param holidays days on which I am not told: mine, and the district's where I have office
      *     hours
      * @param digest when my digest comes
-     * @param zone where all these times are meant
+     * @param zone the IANA zone in which all these times are meant
      */
     record Effective(
             List<Cell> matrix,
@@ -86,7 +87,7 @@ class PreferencesController {
                     p.week().office(),
                     p.holidays(),
                     p.digest(),
-                    p.zone().getId());
+                    p.zone().equals(ZoneOffset.UTC) ? "UTC" : p.zone().getId());
         }
     }
 

@@ -51,7 +51,7 @@ class EveryZoneTests {
     private static final Duration AROUND = Duration.ofHours(30);
 
     private static final Duration TAIL = Duration.ofDays(8);
-    private static final int PROBE = 71;
+    private static final int PROBE = 89;
 
     private static final Set<Reason> DEFERRED =
             EnumSet.of(Reason.QUIET_HOURS, Reason.OFFICE_HOURS, Reason.HOLIDAY);
@@ -70,6 +70,9 @@ class EveryZoneTests {
         List<Moment> moments = new ArrayList<>();
         // The whole of 30 December was left out.
         moments.add(new Moment(ZoneId.of("Pacific/Apia"), Instant.parse("2011-12-30T10:00:00Z")));
+        // One minute after midnight it was one minute after eleven again.
+        moments.add(
+                new Moment(ZoneId.of("America/St_Johns"), Instant.parse("2010-11-07T02:31:00Z")));
         for (ZoneId zone : zones.values()) {
             moments.add(new Moment(zone, Instant.parse("2026-07-15T12:00:00Z")));
             ZoneOffsetTransition next = zone.getRules().nextTransition(FROM);
@@ -98,6 +101,12 @@ class EveryZoneTests {
                         List.of(
                                 hours(WORKDAYS, "00:00", "00:00"),
                                 hours(EnumSet.of(DayOfWeek.SUNDAY), "02:15", "02:45"))));
+        weeks.add(
+                new Week(
+                        List.of(
+                                hours(EVERY_DAY, "22:00", "23:30"),
+                                hours(EVERY_DAY, "23:45", "01:00")),
+                        List.of()));
         Random random = new Random(SEED);
         Stream.generate(() -> anyWeek(random)).limit(4).forEach(weeks::add);
         return weeks;
@@ -248,8 +257,13 @@ class EveryZoneTests {
                         new Digest(Rhythm.DAILY, LocalTime.NOON, DayOfWeek.MONDAY),
                         moment.zone());
         int[] next = wall.nextOpen(open, holidays);
-        int last = (int) AROUND.multipliedBy(2).toMinutes();
-        for (int i = 0; i < last; i += PROBE) {
+        int change = (int) AROUND.toMinutes();
+        int[] probes =
+                IntStream.concat(
+                                IntStream.iterate(0, i -> i < 2 * change, i -> i + PROBE),
+                                IntStream.rangeClosed(change - 2, change + 2))
+                        .toArray();
+        for (int i : probes) {
             Instant now = wall.at(i).plusSeconds(i % 60);
             List<Step> steps =
                     Planner.plan(
