@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,31 +41,38 @@ record OpenHours(List<Hours> quiet, List<Hours> office, List<Holiday> holidays, 
         }
         // Where the clock is put back over midnight, yesterday comes again.
         LocalDate day = clock.at(moment).toLocalDate().minusDays(1);
+        List<Instant> openings = openings(day);
         while (true) {
+            day = day.plusDays(1);
+            List<Instant> next = openings(day);
             Optional<Instant> found =
-                    Stream.concat(openings(day), openings(day.plusDays(1)))
-                            .filter(t -> t.isAfter(moment) && isOpen(t))
-                            .min(Comparator.naturalOrder());
+                    Stream.concat(openings.stream(), next.stream())
+                            .filter(t -> t.isAfter(moment))
+                            .sorted()
+                            .filter(this::isOpen)
+                            .findFirst();
             if (found.isPresent()) {
                 return found.get();
             }
-            day = day.plusDays(1);
+            openings = next;
         }
     }
 
     /** Where it can begin to be open: hours end or begin, a day begins, the clock is changed. */
-    private Stream<Instant> openings(LocalDate day) {
+    private List<Instant> openings(LocalDate day) {
         if (isHoliday(day)) {
-            return Stream.empty();
+            return List.of();
         }
-        return Stream.concat(
-                Stream.concat(times(), Stream.of(LocalTime.MIDNIGHT))
-                        .flatMap(time -> clock.moments(day.atTime(time))),
-                clock.changes(day));
+        List<Instant> openings = new ArrayList<>(clock.changes(day));
+        times().forEach(time -> openings.addAll(clock.moments(day.atTime(time))));
+        return openings;
     }
 
     private Stream<LocalTime> times() {
-        return Stream.concat(quiet.stream().map(Hours::to), office.stream().map(Hours::from))
+        return Stream.concat(
+                        Stream.of(LocalTime.MIDNIGHT),
+                        Stream.concat(
+                                quiet.stream().map(Hours::to), office.stream().map(Hours::from)))
                 .distinct();
     }
 

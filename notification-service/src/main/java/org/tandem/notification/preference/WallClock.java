@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,11 +25,11 @@ record WallClock(ZoneId zone) {
      * Every moment at which the clock shows this: two where it is put back. Where it is put forward
      * over it, the moment at which that happens.
      */
-    Stream<Instant> moments(LocalDateTime time) {
-        ZoneOffsetTransition change = zone.getRules().getTransition(time);
-        return change != null && change.isGap()
-                ? Stream.of(change.getInstant())
-                : zone.getRules().getValidOffsets(time).stream().map(time::toInstant);
+    List<Instant> moments(LocalDateTime time) {
+        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);
+        return offsets.isEmpty()
+                ? List.of(zone.getRules().getTransition(time).getInstant())
+                : offsets.stream().map(time::toInstant).toList();
     }
 
     /**
@@ -36,14 +38,17 @@ record WallClock(ZoneId zone) {
      * last minute before. Empty when the whole day is left out.
      */
     Optional<Instant> onceOn(LocalDate day, LocalDateTime time) {
-        Instant moment = moments(time).min(Instant::compareTo).orElseThrow();
+        Instant moment = Collections.min(moments(time));
         return Stream.of(moment, moment.minusSeconds(SECONDS_OF_A_MINUTE))
                 .filter(m -> at(m).toLocalDate().equals(day))
                 .findFirst();
     }
 
     /** The moments of about a day at which the clock is put forward or back. */
-    Stream<Instant> changes(LocalDate day) {
+    List<Instant> changes(LocalDate day) {
+        if (zone.getRules().isFixedOffset()) {
+            return List.of();
+        }
         Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
         List<Instant> changes = new ArrayList<>();
         Instant after = day.minusDays(1).atStartOfDay(zone).toInstant();
@@ -52,6 +57,6 @@ record WallClock(ZoneId zone) {
             changes.add(next.getInstant());
             next = zone.getRules().nextTransition(next.getInstant());
         }
-        return changes.stream();
+        return changes;
     }
 }

@@ -51,7 +51,7 @@ class EveryZoneTests {
     private static final Duration AROUND = Duration.ofHours(30);
 
     private static final Duration TAIL = Duration.ofDays(8);
-    private static final int PROBE = 89;
+    private static final int PROBE = 113;
 
     private static final Set<Reason> DEFERRED =
             EnumSet.of(Reason.QUIET_HOURS, Reason.OFFICE_HOURS, Reason.HOLIDAY);
