@@ -22,11 +22,15 @@ import org.tandem.notification.channel.Outcome;
 import org.tandem.notification.channel.Parcel;
 import org.tandem.notification.channel.Receipts;
 import org.tandem.notification.inbox.Category;
+import org.tandem.notification.inbox.Inbox;
 import org.tandem.notification.inbox.Notification.About;
 import org.tandem.notification.inbox.Notification.Kind;
 import org.tandem.notification.inbox.NotificationView;
 import org.tandem.notification.preference.Channel;
+import org.tandem.notification.preference.Choice;
 import org.tandem.notification.preference.Plan.Mode;
+import org.tandem.notification.preference.Preferences;
+import org.tandem.notification.preference.PreferencesRepository;
 import org.tandem.notification.roster.Person;
 import org.tandem.platform.id.DistrictId;
 import org.tandem.platform.id.PersonId;
@@ -35,6 +39,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -277,6 +283,7 @@ class MailIT {
                         assertThat(page)
                                 .contains("<html lang=\"es\" dir=\"ltr\"", "<li>Mensajes</li>")
                                 .contains("<form method=\"post\">", "No recibir más correos"));
+        assertThat(choice(Category.MESSAGE)).isEqualTo(Choice.DIGEST);
 
         anybody()
                 .post()
@@ -288,6 +295,17 @@ class MailIT {
                 .isOk()
                 .expectBody(String.class)
                 .value(page -> assertThat(page).contains("Hecho.").doesNotContain("<form"));
+        anybody().post().uri(link).exchange().expectStatus().isOk();
+        assertThat(choice(Category.MESSAGE)).isEqualTo(Choice.NEVER);
+        assertThat(choice(Category.GOAL)).isEqualTo(Choice.DIGEST);
+    }
+
+    private static Choice choice(Category category) {
+        var inbox = new Inbox(new DistrictId(DISTRICT), new PersonId("g-201"));
+        Preferences preferences =
+                instance.bean(PreferencesRepository.class).of(List.of(inbox)).get(inbox);
+        return Objects.requireNonNull(preferences)
+                .choice(category, Channel.EMAIL, Set.of(Channel.EMAIL));
     }
 
     @Test

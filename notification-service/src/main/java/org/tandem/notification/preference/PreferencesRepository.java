@@ -4,6 +4,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Repository;
+import org.tandem.notification.inbox.Category;
 import org.tandem.notification.inbox.Inbox;
 import org.tandem.notification.preference.PreferencesEvent.PreferencesChanged;
 import org.tandem.notification.roster.People;
@@ -14,6 +15,7 @@ import org.tandem.platform.decision.Decision.Accepted;
 import org.tandem.platform.decision.Decision.Refused;
 import org.tandem.platform.event.Event;
 import org.tandem.platform.id.DistrictId;
+import org.tandem.platform.id.Ids;
 import org.tandem.platform.store.Documents;
 import org.tandem.platform.store.Documents.Change;
 import org.tandem.platform.store.Store;
@@ -107,6 +109,15 @@ public class PreferencesRepository {
                 }
             }
         };
+    }
+
+    /**
+     * She wants no more of some categories over a channel, and says so on that channel, without
+     * signing in. Again is as good as once.
+     */
+    public void refuse(Inbox inbox, Channel channel, Set<Category> categories) {
+        var key = new CommandKey(inbox.owner(), Ids.next(), "refuse");
+        choose(inbox, key, before -> Decision.accepted(before.without(channel, categories)));
     }
 
     private Optional<Decision<Wishes, PreferencesRefusal>> change(

@@ -7,9 +7,11 @@ import org.tandem.platform.decision.Decision;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -65,6 +67,34 @@ record Wishes(
         return read == null || read == version
                 ? Decision.accepted(with(version + 1, new Choices(wanted), chosen))
                 : Decision.refused(PreferencesRefusal.CHANGED_SINCE);
+    }
+
+    /**
+     * Wants no more of some categories over a channel, whatever else she chose; the same as before
+     * where she wants none already. Nobody can refuse to be told of danger.
+     */
+    Wishes without(Channel channel, Set<Category> categories) {
+        Map<Category, Map<Channel, Choice>> wanted = new EnumMap<>(Category.class);
+        wanted.putAll(choices);
+        for (Category category : categories) {
+            if (category != Category.EMERGENCY) {
+                Map<Channel, Choice> channels = new EnumMap<>(Channel.class);
+                channels.putAll(choices.getOrDefault(category, Map.of()));
+                channels.put(channel, Choice.NEVER);
+                wanted.put(category, channels);
+            }
+        }
+        return wanted.equals(choices)
+                ? this
+                : new Wishes(
+                        id,
+                        version + 1,
+                        new Choices(wanted).cells(),
+                        quiet,
+                        office,
+                        holidays,
+                        digest,
+                        zone);
     }
 
     private Wishes with(long then, Choices wanted, Chosen chosen) {

@@ -52,6 +52,27 @@ class WishesTests {
     }
 
     @Test
+    void what_she_ends_on_a_channel_is_ended_there_alone() {
+        Chosen before =
+                choices(
+                        Map.of(
+                                Category.GOAL,
+                                Map.of(Channel.SMS, Choice.NOW, Channel.EMAIL, Choice.NOW)));
+        Wishes chosen = accepted(NONE.choose(before, null, GUARDIAN));
+
+        Wishes after = chosen.without(Channel.EMAIL, Set.of(Category.GOAL, Category.EMERGENCY));
+
+        assertThat(after.choices())
+                .isEqualTo(
+                        Map.of(
+                                Category.GOAL,
+                                Map.of(Channel.SMS, Choice.NOW, Channel.EMAIL, Choice.NEVER)));
+        assertThat(after.version()).isEqualTo(chosen.version() + 1);
+        assertThat(after.without(Channel.EMAIL, Set.of(Category.GOAL))).isSameAs(after);
+        assertThat(NONE.without(Channel.EMAIL, Set.of(Category.EMERGENCY))).isSameAs(NONE);
+    }
+
+    @Test
     void nobody_chooses_how_she_is_told_of_danger() {
         Chosen never = choices(Map.of(Category.EMERGENCY, Map.of(Channel.SMS, Choice.NEVER)));
 

@@ -1,12 +1,14 @@
 package org.tandem.notification.channel.email;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.tandem.notification.inbox.Inbox;
+import org.tandem.notification.preference.Channel;
+import org.tandem.notification.preference.PreferencesRepository;
 import org.tandem.platform.problem.Problem;
 
 import java.util.Map;
@@ -19,11 +21,11 @@ class UnsubscribeController {
     static final String PATH = "/unsubscribe";
 
     private final UnsubscribeTokens tokens;
-    private final ObjectProvider<Refusals> refusals;
+    private final PreferencesRepository preferences;
 
-    UnsubscribeController(UnsubscribeTokens tokens, ObjectProvider<Refusals> refusals) {
+    UnsubscribeController(UnsubscribeTokens tokens, PreferencesRepository preferences) {
         this.tokens = tokens;
-        this.refusals = refusals;
+        this.preferences = preferences;
     }
 
     /**
@@ -46,7 +48,8 @@ class UnsubscribeController {
     @PostMapping(path = "/{token}", produces = MediaType.TEXT_HTML_VALUE)
     String end(@PathVariable String token) {
         Unsubscription ends = read(token);
-        refusals.ifAvailable(r -> r.refuse(ends.district(), ends.person(), ends.categories()));
+        preferences.refuse(
+                new Inbox(ends.district(), ends.person()), Channel.EMAIL, ends.categories());
         return page(ends, true);
     }
 
