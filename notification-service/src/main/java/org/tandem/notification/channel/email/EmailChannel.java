@@ -22,6 +22,7 @@ import org.tandem.platform.id.PersonId;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
@@ -42,6 +43,9 @@ final class EmailChannel implements DeliveryChannel {
     private static final Map<String, String> LIMITS =
             Map.of("connectiontimeout", "5000", "timeout", "10000", "writetimeout", "10000");
 
+    /** For all of a mail; shorter than whoever sends it holds her lease. */
+    static final Duration LIFE = Duration.ofSeconds(60);
+
     private final JavaMailSenderImpl server;
     private final EmailProperties properties;
     private final UnsubscribeTokens tokens;
@@ -53,13 +57,15 @@ final class EmailChannel implements DeliveryChannel {
      * Over one server.
      *
      * @param names what people are called
+     * @param life after which a connection is broken off, whatever it is at
      */
     EmailChannel(
             JavaMailSenderImpl server,
             EmailProperties properties,
             UnsubscribeTokens tokens,
             BiFunction<DistrictId, Set<PersonId>, Map<PersonId, String>> names,
-            Clock clock) {
+            Clock clock,
+            Duration life) {
         Assert.isTrue(
                 tokens.canSign(),
                 "tandem.email.unsubscribe-key is missing: 256 bits in base64, the same for all"
@@ -75,6 +81,8 @@ final class EmailChannel implements DeliveryChannel {
         LIMITS.forEach((what, limit) ->
                 settings.putIfAbsent("mail.%s.%s".formatted(protocol, what), limit));
         settings.putIfAbsent("mail.%s.starttls.enable".formatted(protocol), "true");
+        settings.put("mail.%s.socketFactory".formatted(protocol), new BoundedSockets(life));
+        settings.put("mail.%s.socketFactory.fallback".formatted(protocol), "false");
     }
 
     private static InternetAddress address(String from) {

@@ -28,6 +28,7 @@ class EmailConfiguration {
             UnsubscribeTokens tokens,
             People people,
             Clock clock) {
-        return new EmailChannel(server, properties, tokens, people::names, clock);
+        return new EmailChannel(
+                server, properties, tokens, people::names, clock, EmailChannel.LIFE);
     }
 }

@@ -3,7 +3,6 @@ package org.tandem.notification.channel.email;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -36,11 +35,10 @@ class MailReportController {
     private static final Logger log = LoggerFactory.getLogger(MailReportController.class);
 
     private final MailReportSignature signature;
-    private final ObjectProvider<Receipts> receipts;
+    private final Receipts receipts;
     private final JsonMapper json;
 
-    MailReportController(
-            MailReportSignature signature, ObjectProvider<Receipts> receipts, JsonMapper json) {
+    MailReportController(MailReportSignature signature, Receipts receipts, JsonMapper json) {
         this.signature = signature;
         this.receipts = receipts;
         this.json = json;
@@ -78,12 +76,12 @@ class MailReportController {
 
     private void pass(String parcel, MailReport report) {
         switch (report.event()) {
-            case DELIVERED -> receipts.ifAvailable(r -> r.delivered(parcel));
+            case DELIVERED -> receipts.delivered(parcel);
             case BOUNCED -> {
                 String status = report.status() == null ? "" : report.status();
                 if (SmtpAnswer.isAboutAddress(status)) {
                     String reason = ("bounced " + status).strip();
-                    receipts.ifAvailable(r -> r.bounced(parcel, reason));
+                    receipts.bounced(parcel, reason);
                 } else {
                     log.info("A mail came back that is no fault of its address: {}", status);
                 }

@@ -48,6 +48,10 @@ class EmailChannelTests {
             Parcels.of("es", Mode.SINGLE, told(7, Kind.MESSAGE, "Mateo leyó un libro.", "es"));
 
     private static EmailChannel channel(int port, String... settings) {
+        return channel(port, EmailChannel.LIFE, settings);
+    }
+
+    private static EmailChannel channel(int port, Duration life, String... settings) {
         var server = new JavaMailSenderImpl();
         server.setHost("127.0.0.1");
         server.setPort(port);
@@ -59,7 +63,8 @@ class EmailChannelTests {
                 PROPERTIES,
                 new UnsubscribeTokens(PROPERTIES),
                 Parcels::names,
-                Parcels.CLOCK);
+                Parcels.CLOCK,
+                life);
     }
 
     private static MimeMessage sent(Parcel parcel) {
@@ -219,6 +224,20 @@ class EmailChannelTests {
         }
     }
 
+    /** A letter comes before any answer is overdue. */
+    @Test
+    void a_server_that_answers_letter_by_letter_holds_nobody_either() throws IOException {
+        try (var server = new SmtpDialogue(Map.of("CONNECT", "220 " + "m".repeat(2_000)), 50)) {
+            EmailChannel channel = channel(server.port(), Duration.ofMillis(500));
+
+            Instant began = Instant.now();
+            assertThat(inWords(channel.send(MESSAGE)))
+                    .isEqualTo("LATER no answer from the mail server");
+            assertThat(Duration.between(began, Instant.now()))
+                    .isBetween(Duration.ofMillis(400), Duration.ofSeconds(5));
+        }
+    }
+
     @Test
     void every_wait_has_an_end_whether_it_was_said_or_not() {
         var server = new JavaMailSenderImpl();
@@ -229,7 +248,8 @@ class EmailChannelTests {
                 PROPERTIES,
                 new UnsubscribeTokens(PROPERTIES),
                 Parcels::names,
-                Parcels.CLOCK);
+                Parcels.CLOCK,
+                EmailChannel.LIFE);
 
         assertThat(server.getJavaMailProperties())
                 .containsEntry("mail.smtps.connectiontimeout", "5000")
@@ -273,7 +293,8 @@ class EmailChannelTests {
                                 properties,
                                 new UnsubscribeTokens(properties),
                                 Parcels::names,
-                                Parcels.CLOCK))
+                                Parcels.CLOCK,
+                                EmailChannel.LIFE))
                 .hasMessageContaining("tandem.email.unsubscribe-key");
     }
 }

@@ -11,8 +11,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A mail server (RFC 5321) that answers some commands as a test says, and all others well. To a
@@ -24,6 +26,7 @@ final class SmtpDialogue implements AutoCloseable {
 
     private final ServerSocket door = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     private final Map<String, String> answers;
+    private final long pause;
 
     /**
      * Listens on a port of its own.
@@ -31,7 +34,17 @@ final class SmtpDialogue implements AutoCloseable {
      * @param answers by command; {@code CONNECT} is the greeting, {@code .} the end of the message
      */
     SmtpDialogue(Map<String, String> answers) throws IOException {
+        this(answers, 0);
+    }
+
+    /**
+     * The same, slowly.
+     *
+     * @param pause after each letter, in milliseconds
+     */
+    SmtpDialogue(Map<String, String> answers, long pause) throws IOException {
         this.answers = answers;
+        this.pause = pause;
         Thread.ofVirtual().name("smtp").start(this::serve);
     }
 
@@ -77,11 +90,18 @@ final class SmtpDialogue implements AutoCloseable {
         return new OutputStreamWriter(caller.getOutputStream(), StandardCharsets.UTF_8);
     }
 
-    private static void say(Writer out, String answer) throws IOException {
-        if (!answer.equals(SILENCE)) {
-            out.write(answer + "\r\n");
-            out.flush();
+    private void say(Writer out, String answer) throws IOException {
+        if (answer.equals(SILENCE)) {
+            return;
         }
+        for (char letter : (answer + "\r\n").toCharArray()) {
+            out.write(letter);
+            if (pause > 0) {
+                out.flush();
+                LockSupport.parkNanos(Duration.ofMillis(pause).toNanos());
+            }
+        }
+        out.flush();
     }
 
     @Override
