@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
 class RemoteTests {
 
     private final CountDownLatch over = new CountDownLatch(1);
-    private final Remote remote = new Remote(Duration.ofSeconds(1), Duration.ofMillis(500));
+    private final Remote remote = new Remote(Duration.ofSeconds(1), Duration.ofSeconds(2));
     private HttpServer server;
 
     @BeforeEach

@@ -13,6 +13,7 @@ import org.tandem.notification.channel.Outcome.Sent;
 import org.tandem.notification.channel.Parcel;
 import org.tandem.notification.channel.Remote;
 import org.tandem.notification.channel.RetryAfter;
+import org.tandem.notification.inbox.InParallel;
 import org.tandem.notification.preference.Channel;
 import org.tandem.notification.roster.Person;
 import org.tandem.platform.id.DistrictId;
@@ -31,7 +32,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -98,18 +101,22 @@ class PushChannel implements DeliveryChannel, AutoCloseable {
         List<Subscription> devices =
                 subscriptions.of(parcel.district(), parcel.recipient().person());
         PushMessage message = PushMessage.of(parcel, json);
-        return together(devices.stream().map(device -> send(message, device)).toList());
+        Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
+        // At once: one push service that is slow does not keep the others waiting.
+        InParallel.each(devices, Subscriptions.MAX, device -> outcomes.add(send(message, device)));
+        return together(outcomes);
     }
 
     /** What came of several devices: one that was reached is enough, and one may be yet. */
-    static Outcome together(List<Outcome> outcomes) {
+    static Outcome together(Collection<Outcome> outcomes) {
         return first(outcomes, Sent.class)
                 .or(() -> first(outcomes, Later.class))
                 .or(() -> first(outcomes, Dead.class))
                 .orElseGet(() -> new Bounced(NO_DEVICE));
     }
 
-    private static Optional<Outcome> first(List<Outcome> outcomes, Class<? extends Outcome> type) {
+    private static Optional<Outcome> first(
+            Collection<Outcome> outcomes, Class<? extends Outcome> type) {
         return outcomes.stream().filter(type::isInstance).findFirst();
     }
 

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,9 +21,11 @@ class PushEndpoints {
     /** Longest address of a subscription; those of the well-known push services have about 200. */
     static final int LENGTH_MAX = 1_000;
 
+    private final List<String> hosts;
     private final boolean allowLoopback;
 
     PushEndpoints(PushProperties properties) {
+        this.hosts = properties.hosts();
         this.allowLoopback = properties.allowLoopback();
     }
 
@@ -40,10 +43,15 @@ class PushEndpoints {
             boolean scheme =
                     "https".equals(uri.getScheme())
                             || (allowLoopback && "http".equals(uri.getScheme()));
-            return plain && scheme ? Optional.of(uri) : Optional.empty();
+            return plain && scheme && isNamed(uri.getHost()) ? Optional.of(uri) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    private boolean isNamed(String host) {
+        return hosts.isEmpty()
+                || hosts.stream().anyMatch(h -> host.equals(h) || host.endsWith("." + h));
     }
 
     /**

@@ -5,11 +5,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Web Push, under {@code tandem.push}. The channel exists when there are keys.
  *
  * @param vapid by which the push services know us; absent for none
+ * @param hosts the push services that devices may name, each with all names below it, such as
+ *     {@code push.services.mozilla.com}; any when there are none
  * @param allowLoopback whether devices may name addresses of this machine, without https, as tests
  *     do [no]
  * @param connectTimeout until a push service takes a connection [2 s]
@@ -18,6 +21,7 @@ import java.time.Duration;
 @ConfigurationProperties("tandem.push")
 record PushProperties(
         @Nullable Keys vapid,
+        @DefaultValue List<String> hosts,
         @DefaultValue("false") boolean allowLoopback,
         @DefaultValue("2s") Duration connectTimeout,
         @DefaultValue("5s") Duration timeout) {

@@ -8,15 +8,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 class PushEndpointsTests {
 
     private final PushEndpoints endpoints = endpoints(false);
 
     private static PushEndpoints endpoints(boolean allowLoopback) {
+        return endpoints(allowLoopback, List.of());
+    }
+
+    private static PushEndpoints endpoints(boolean allowLoopback, List<String> hosts) {
         return new PushEndpoints(
                 new PushProperties(
-                        null, allowLoopback, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+                        null, hosts, allowLoopback, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void where_push_services_are_named_no_other_one_is_read() {
+        PushEndpoints named = endpoints(false, List.of("push.apple.com", "fcm.googleapis.com"));
+
+        assertThat(named.read("https://web.push.apple.com/1")).isPresent();
+        assertThat(named.read("https://fcm.googleapis.com/1")).isPresent();
+        assertThat(named.read("https://xfcm.googleapis.com/1")).isEmpty();
+        assertThat(named.read("https://fcm.googleapis.com.example.org/1")).isEmpty();
     }
 
     @ParameterizedTest

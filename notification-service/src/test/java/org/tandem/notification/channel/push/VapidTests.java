@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 class VapidTests {
@@ -36,7 +37,8 @@ class VapidTests {
         InstantSource source = now::get;
         Clock clock = source.withZone(ZoneOffset.UTC);
         return new Vapid(
-                new PushProperties(keys, false, Duration.ofSeconds(1), Duration.ofSeconds(1)),
+                new PushProperties(
+                        keys, List.of(), false, Duration.ofSeconds(1), Duration.ofSeconds(1)),
                 JsonMapper.shared(),
                 clock);
     }
