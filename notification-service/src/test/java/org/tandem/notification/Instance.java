@@ -2,6 +2,7 @@ package org.tandem.notification;
 
 import static org.awaitility.Awaitility.await;
 
+import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -77,9 +78,15 @@ final class Instance implements AutoCloseable {
                                                         properties.stream())
                                                 .map(property -> "--" + property)
                                                 .toArray(String[]::new)));
-        await("the views to catch up")
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> started.bean(CatchUp.class).isDone());
+        try {
+            await("the views to catch up")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> started.bean(CatchUp.class).isDone());
+        } catch (ConditionTimeoutException e) {
+            // Left alone it would keep partitions from the instances of all later tests.
+            started.close();
+            throw e;
+        }
         return started;
     }
 

@@ -270,26 +270,4 @@ class PushIT {
                 .jsonPath("$.errors[0].field")
                 .isEqualTo(field);
     }
-
-    @Test
-    void without_keys_there_is_no_web_push_and_without_a_token_there_are_no_text_messages() {
-        try (Instance bare = Instance.start("push-none-" + UUID.randomUUID())) {
-            for (String path : new String[] {PUSH, PUSH + "/subscriptions"}) {
-                bare.as(DISTRICT.value(), "g-1")
-                        .get()
-                        .uri(path)
-                        .exchange()
-                        .expectStatus()
-                        .isNotFound();
-            }
-            bare.as(DISTRICT.value(), "g-1")
-                    .post()
-                    .uri("/hooks/sms/inbound")
-                    .contentType(MediaType.APPLICATION_FORM_URLENCODED)
-                    .bodyValue("From=%2B13126442001&Body=STOP")
-                    .exchange()
-                    .expectStatus()
-                    .isNotFound();
-        }
-    }
 }

@@ -27,6 +27,21 @@ public interface DeliveryChannel {
     }
 
     /**
+     * Which remote system brings what is for somebody: while one is away, others are still tried.
+     *
+     * @return {@link #ONE} where there is one for all; {@link #OWN} where nobody can say
+     */
+    default String system(Person person) {
+        return ONE;
+    }
+
+    /** The only system of a channel. */
+    String ONE = "";
+
+    /** A system of somebody's own: that it is away says nothing about that of anybody else. */
+    String OWN = "own";
+
+    /**
      * Brings a parcel. The same parcel may come again after a crash: what the protocol offers to
      * recognise it by is made of its id.
      *

@@ -36,6 +36,13 @@ public sealed interface Outcome {
     record Dead(String reason) implements Outcome {}
 
     /**
+     * Not this one, not now: the system is well, and refuses this parcel for the time being.
+     *
+     * @param reason in words of the protocol, without address and text
+     */
+    record Postponed(String reason) implements Outcome {}
+
+    /**
      * Not now: the system is away, slow or asks for patience. Nothing was brought, or nobody knows.
      *
      * @param reason in words of the protocol, without address and text

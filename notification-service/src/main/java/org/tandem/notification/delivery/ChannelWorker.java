@@ -57,7 +57,7 @@ final class ChannelWorker implements Runnable {
         while (running) {
             int handled = 0;
             try {
-                if (ready.getAsBoolean() && !channel.isOpen()) {
+                if (ready.getAsBoolean() && !channel.isAway()) {
                     handled = pass();
                 }
             } catch (RuntimeException e) {

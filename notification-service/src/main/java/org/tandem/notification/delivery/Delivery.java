@@ -7,6 +7,7 @@ import org.tandem.notification.channel.Outcome;
 import org.tandem.notification.channel.Outcome.Bounced;
 import org.tandem.notification.channel.Outcome.Dead;
 import org.tandem.notification.channel.Outcome.Later;
+import org.tandem.notification.channel.Outcome.Postponed;
 import org.tandem.notification.channel.Outcome.Sent;
 import org.tandem.notification.channel.Outcome.Suppressed;
 import org.tandem.notification.inbox.Category;
@@ -182,6 +183,7 @@ public record Delivery(
             case Bounced(String why) -> ended(State.BOUNCED, why, now);
             case Suppressed(String why) -> ended(State.SUPPRESSED, why, now);
             case Dead(String why) -> ended(State.DEAD, why, now);
+            case Postponed(String why) -> again(why, null, now);
             case Later(String why, Duration wait) -> again(why, wait, now);
         };
     }

@@ -3,6 +3,7 @@ package org.tandem.notification.delivery;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.stereotype.Component;
+import org.tandem.notification.channel.DeliveryChannel;
 import org.tandem.notification.channel.Outcome;
 import org.tandem.notification.channel.Parcel;
 import org.tandem.notification.delivery.DeliveryRepository.Stored;
@@ -18,6 +19,7 @@ import org.tandem.platform.id.DistrictId;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -41,6 +43,8 @@ class Dispatch {
     private static final Comparator<Cleared> AS_TOLD =
             Comparator.<Cleared, Category>comparing(c -> c.stored().delivery().category())
                     .thenComparingLong(c -> c.stored().delivery().number());
+
+    private static final Duration ROOM = Duration.ofMinutes(1);
 
     private final DeliveryRepository deliveries;
     private final Judge judge;
@@ -79,17 +83,41 @@ class Dispatch {
         }
         boolean changed = !judgement.hindered().isEmpty();
         for (List<Cleared> together : parcels(judgement.cleared())) {
-            if (!channel.admits()) {
-                return changed;
+            Person person = Objects.requireNonNull(judgement.person());
+            switch (channel.admit(person)) {
+                case BUSY -> {
+                    return changed;
+                }
+                case AWAY -> {
+                    return waitsForItsSystem(person, channel, judgement.cleared()) || changed;
+                }
+                case ADMITTED -> {
+                    if (!held.getAsBoolean()) {
+                        channel.forgo(person);
+                        return changed;
+                    }
+                    send(person, together, channel);
+                    changed = true;
+                }
             }
-            if (!held.getAsBoolean()) {
-                channel.forgo();
-                return changed;
-            }
-            send(Objects.requireNonNull(judgement.person()), together, channel);
-            changed = true;
         }
         return changed;
+    }
+
+    /**
+     * Of several systems one is away: what is for it makes room in the line. Where there is only
+     * one, the worker waits, and everything with it.
+     */
+    private boolean waitsForItsSystem(Person person, ChannelGuard channel, List<Cleared> cleared) {
+        if (channel.unguarded().system(person).equals(DeliveryChannel.ONE)) {
+            return false;
+        }
+        Instant now = clock.instant();
+        Map<Stored, Delivery> later = new LinkedHashMap<>();
+        cleared.forEach(c ->
+                later.put(c.stored(), c.stored().delivery().deferred("away", now.plus(ROOM), now)));
+        write(person.district(), later);
+        return true;
     }
 
     /**
@@ -128,7 +156,7 @@ class Dispatch {
                 deliveries.pack(
                         first.district(), together.stream().map(Cleared::stored).toList(), id);
         if (packed.isEmpty()) {
-            channel.forgo(); // somebody changed one of them: the next look decides anew
+            channel.forgo(person); // somebody changed one of them: the next look decides anew
             return;
         }
         Outcome outcome =

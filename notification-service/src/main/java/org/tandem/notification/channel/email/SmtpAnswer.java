@@ -78,6 +78,9 @@ record SmtpAnswer(int code, @Nullable String status) {
     }
 
     private Outcome aboutRecipient() {
+        if (code >= TRANSIENT && code < PERMANENT) {
+            return new Outcome.Postponed(toString()); // such as by greylisting
+        }
         if (code < PERMANENT) {
             return later();
         }

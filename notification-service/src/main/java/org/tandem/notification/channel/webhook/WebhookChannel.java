@@ -63,6 +63,11 @@ class WebhookChannel implements DeliveryChannel, AutoCloseable {
     }
 
     @Override
+    public String system(Person person) {
+        return person.district().value();
+    }
+
+    @Override
     public Outcome send(Parcel parcel) {
         Webhook webhook = webhooks.of(parcel.district());
         if (webhook == null) {

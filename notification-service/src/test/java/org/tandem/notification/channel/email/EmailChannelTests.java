@@ -172,8 +172,8 @@ class EmailChannelTests {
                 "RCPT | 553 5.1.3 bad address syntax | BOUNCED 553 5.1.3",
                 "RCPT | 552 5.2.2 mailbox of rosa.garcia full | DEAD 552 5.2.2",
                 "RCPT | 554 5.7.1 relay access denied | DEAD 554 5.7.1",
-                "RCPT | 450 4.2.0 greylisted, come back | LATER 450 4.2.0",
-                "RCPT | 452 4.2.2 mailbox full | LATER 452 4.2.2",
+                "RCPT | 450 4.2.0 greylisted, come back | POSTPONED 450 4.2.0",
+                "RCPT | 452 4.2.2 mailbox full | POSTPONED 452 4.2.2",
                 "MAIL | 451 4.3.0 try again | LATER 451 4.3.0",
                 "MAIL | 550 5.7.1 sender refused | DEAD 550 5.7.1",
                 "DATA | 554 5.6.0 no | DEAD 554 5.6.0",
@@ -195,6 +195,7 @@ class EmailChannelTests {
             case Outcome.Bounced bounced -> "BOUNCED " + bounced.reason();
             case Outcome.Suppressed suppressed -> "SUPPRESSED " + suppressed.reason();
             case Outcome.Dead dead -> "DEAD " + dead.reason();
+            case Outcome.Postponed postponed -> "POSTPONED " + postponed.reason();
             case Outcome.Later later -> "LATER " + later.reason();
         };
     }
