@@ -255,6 +255,7 @@ class PushIT {
 
         refused(rosa, good.replaceFirst("http://[^\"]*", "https://10.0.0.1/x"), "endpoint");
         refused(rosa, good.replaceFirst("http://[^\"]*", "http://93.184.215.14/x"), "endpoint");
+        refused(rosa, good.replaceFirst("http://[^\"]*", "https://push.example.org/x"), "endpoint");
         refused(rosa, good.replaceFirst("http://[^\"]*", "https://nowhere.invalid/x"), "endpoint");
         refused(rosa, good.replaceFirst("\"p256dh\":\".", "\"p256dh\":\"C"), "keys.p256dh");
         refused(rosa, good.replaceFirst("\"auth\":\"..", "\"auth\":\""), "keys.auth");

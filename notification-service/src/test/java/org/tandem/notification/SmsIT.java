@@ -27,6 +27,7 @@ import org.tandem.notification.channel.DeliveryChannel;
 import org.tandem.notification.channel.Outcome;
 import org.tandem.notification.channel.Receipts;
 import org.tandem.notification.channel.sms.SmsService;
+import org.tandem.notification.inbox.Category;
 import org.tandem.notification.inbox.Notification.Kind;
 import org.tandem.notification.roster.People;
 import org.tandem.notification.roster.Person;
@@ -214,6 +215,8 @@ class SmsIT {
 
         assertThat(writes(number, "Alto")).contains("no recibirá más mensajes");
 
+        assertThat(channel.takes(rosa, Category.MESSAGE)).isFalse();
+        assertThat(channel.takes(rosa, Category.EMERGENCY)).isTrue();
         assertThat(tell(rosa, "c-1")).isEqualTo(new Outcome.Suppressed("stopped"));
         assertThat(channel.send(parcel(rosa, announcement(Kind.EMERGENCY_ANNOUNCEMENT, 1, "Fire"))))
                 .isInstanceOf(Outcome.Sent.class);
@@ -352,15 +355,17 @@ class SmsIT {
     }
 
     @Test
-    void what_became_of_a_message_is_passed_on() throws Exception {
+    void what_became_of_a_message_is_passed_on_but_a_telephone_that_is_off_is_no_wrong_number()
+            throws Exception {
         String parcel = "p-" + UUID.randomUUID();
 
         tellsOf(parcel, "sent", "");
         tellsOf(parcel, "delivered", "");
         tellsOf(parcel, "undelivered", "30003");
+        tellsOf(parcel, "failed", "30005");
 
         assertThat(Heard.ALL.stream().filter(heard -> heard.contains(parcel)))
-                .containsExactly("delivered " + parcel, "bounced " + parcel + " error-30003");
+                .containsExactly("delivered " + parcel, "bounced " + parcel + " error-30005");
     }
 
     private static void tellsOf(String parcel, String status, String code) throws Exception {

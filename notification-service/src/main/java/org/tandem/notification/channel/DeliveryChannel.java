@@ -1,5 +1,6 @@
 package org.tandem.notification.channel;
 
+import org.tandem.notification.inbox.Category;
 import org.tandem.notification.preference.Channel;
 import org.tandem.notification.roster.Person;
 
@@ -40,6 +41,16 @@ public interface DeliveryChannel {
 
     /** A system of somebody's own: that it is away says nothing about that of anybody else. */
     String OWN = "own";
+
+    /**
+     * Whether she lets it tell her of a category: she may have said on the channel itself that she
+     * does not want it, as with {@code STOP} in a text message.
+     *
+     * @param person who is to be told, whom it has an address of
+     */
+    default boolean takes(Person person, Category category) {
+        return true;
+    }
 
     /**
      * Brings a parcel. The same parcel may come again after a crash: what the protocol offers to

@@ -119,7 +119,9 @@ class Judge {
                                     wishes,
                                     Set.of(channel.channel()),
                                     now));
-            Optional<Delivery> instead = hindrance(delivery, facts, now);
+            Optional<Delivery> instead =
+                    hindrance(delivery, facts, now)
+                            .or(() -> stopped(delivery, person, channel, now));
             if (instead.isPresent()) {
                 hindered.put(stored, instead.get());
             } else {
@@ -127,6 +129,14 @@ class Judge {
             }
         }
         return new Judgement(person, cleared, hindered);
+    }
+
+    /** By what she said on the channel itself; asked last, for it may be a query. */
+    private static Optional<Delivery> stopped(
+            Delivery delivery, @Nullable Person person, DeliveryChannel channel, Instant now) {
+        return person == null || channel.takes(person, delivery.category())
+                ? Optional.empty()
+                : Optional.of(delivery.suppressed("stopped", now));
     }
 
     private Set<Long> permitted(Inbox inbox, Collection<Notification> told) {

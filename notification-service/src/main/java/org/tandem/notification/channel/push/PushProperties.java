@@ -11,8 +11,8 @@ import java.util.List;
  * Web Push, under {@code tandem.push}. The channel exists when there are keys.
  *
  * @param vapid by which the push services know us; absent for none
- * @param hosts the push services that devices may name, each with all names below it, such as
- *     {@code push.services.mozilla.com}; any when there are none
+ * @param hosts the push services that devices may name, each with all names below it [those of
+ *     Google, Mozilla, Apple and Microsoft]; {@code *} for any in the public network
  * @param allowLoopback whether devices may name addresses of this machine, without https, as tests
  *     do [no]
  * @param connectTimeout until a push service takes a connection [2 s]
@@ -21,7 +21,13 @@ import java.util.List;
 @ConfigurationProperties("tandem.push")
 record PushProperties(
         @Nullable Keys vapid,
-        @DefaultValue List<String> hosts,
+        @DefaultValue({
+                    "fcm.googleapis.com",
+                    "push.services.mozilla.com",
+                    "push.apple.com",
+                    "notify.windows.com"
+                })
+                List<String> hosts,
         @DefaultValue("false") boolean allowLoopback,
         @DefaultValue("2s") Duration connectTimeout,
         @DefaultValue("5s") Duration timeout) {

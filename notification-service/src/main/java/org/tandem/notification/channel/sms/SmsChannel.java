@@ -13,6 +13,7 @@ import org.tandem.notification.channel.Outcome.Suppressed;
 import org.tandem.notification.channel.Parcel;
 import org.tandem.notification.channel.Parcel.Item;
 import org.tandem.notification.channel.sms.SmsNumbers.SmsNumber;
+import org.tandem.notification.inbox.Category;
 import org.tandem.notification.inbox.Notification.About;
 import org.tandem.notification.preference.Channel;
 import org.tandem.notification.roster.Person;
@@ -61,6 +62,11 @@ class SmsChannel implements DeliveryChannel {
     @Override
     public boolean reaches(Person person) {
         return phones.of(person).isPresent();
+    }
+
+    @Override
+    public boolean takes(Person person, Category category) {
+        return phones.of(person).map(to -> numbers.find(to).takes(category)).orElse(true);
     }
 
     @Override

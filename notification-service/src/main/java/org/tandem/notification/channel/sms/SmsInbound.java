@@ -3,6 +3,8 @@ package org.tandem.notification.channel.sms;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpStatus;
@@ -22,11 +24,14 @@ import org.tandem.platform.problem.Problem;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** What became of text messages, and what people write to us. */
 @Service
 @ConditionalOnProperty(SmsProperties.CONFIGURED)
 class SmsInbound {
+
+    private static final Logger log = LoggerFactory.getLogger(SmsInbound.class);
 
     private static final Problem NOT_SIGNED =
             new Problem(
@@ -34,6 +39,9 @@ class SmsInbound {
                     HttpStatus.FORBIDDEN,
                     "The signature is not accepted",
                     "Send it to the public address, signed with the token of the account.");
+
+    /** Nobody has it, or it is no mobile one: what Twilio says of numbers that are no good. */
+    private static final Set<String> NO_NUMBER = Set.of("21211", "21614", "30005", "30006");
 
     /** By which the service says that it has answered a command itself. */
     private static final String ANSWERED = "OptOutType";
@@ -78,11 +86,23 @@ class SmsInbound {
         }
         switch (request.field("MessageStatus")) {
             case "delivered", "read" -> receipts.ifAvailable(r -> r.delivered(parcel));
-            case "undelivered", "failed" ->
-                    receipts.ifAvailable(
-                            r -> r.bounced(parcel, "error-" + request.field("ErrorCode")));
+            case "undelivered", "failed" -> failed(parcel, request.field("ErrorCode"));
             default -> {}
         }
+    }
+
+    /** A telephone that is switched off, or a carrier that filters, is no fault of the number. */
+    private void failed(String parcel, String code) {
+        if (NO_NUMBER.contains(code)) {
+            receipts.ifAvailable(r -> r.bounced(parcel, "error-" + code));
+        } else {
+            log.info("A text message was not brought, by no fault of its number: {}", known(code));
+        }
+        meters.counter("sms.failed", "code", known(code)).increment();
+    }
+
+    private static String known(String code) {
+        return code.matches("\\d{1,6}") ? code : "none";
     }
 
     /**

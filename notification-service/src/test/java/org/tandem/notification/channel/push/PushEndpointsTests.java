@@ -15,7 +15,7 @@ class PushEndpointsTests {
     private final PushEndpoints endpoints = endpoints(false);
 
     private static PushEndpoints endpoints(boolean allowLoopback) {
-        return endpoints(allowLoopback, List.of());
+        return endpoints(allowLoopback, List.of("*"));
     }
 
     private static PushEndpoints endpoints(boolean allowLoopback, List<String> hosts) {
