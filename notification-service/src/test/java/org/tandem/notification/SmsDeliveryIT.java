@@ -95,17 +95,21 @@ class SmsDeliveryIT {
         assertThat(writes("ALTO NOTICIAS")).contains("noticias");
         announces("INFO");
         awaitState(2, "PLANNED");
+        says("c-9");
+        awaitState(3, "PLANNED");
         world.passes(Duration.ofMinutes(2));
         awaitState(2, "SUPPRESSED");
         assertThat(text(2).path("reason").asString()).isEqualTo("stopped");
+        awaitState(3, "SENT");
+        awaitTexts(2);
 
         announces("EMERGENCY");
-        awaitTexts(2);
-        awaitState(3, "SENT");
+        awaitTexts(3);
+        awaitState(4, "SENT");
         tells(
                 Objects.requireNonNull(service.got(NUMBER).getLast().get("StatusCallback")),
                 "delivered");
-        awaitState(3, "DELIVERED");
+        awaitState(4, "DELIVERED");
     }
 
     private static void chooses(String choices) {
