@@ -12,6 +12,12 @@ import java.util.Collection;
  */
 public interface DeliveryChannel {
 
+    /** The only system of a channel. */
+    String ONE = "";
+
+    /** A system of somebody's own: that it is away says nothing about that of anybody else. */
+    String OWN = "own";
+
     /** Which way it is. */
     Channel channel();
 
@@ -35,12 +41,6 @@ public interface DeliveryChannel {
     default String system(Person person) {
         return ONE;
     }
-
-    /** The only system of a channel. */
-    String ONE = "";
-
-    /** A system of somebody's own: that it is away says nothing about that of anybody else. */
-    String OWN = "own";
 
     /**
      * Whether she lets it tell her of a category: she may have said on the channel itself that she
