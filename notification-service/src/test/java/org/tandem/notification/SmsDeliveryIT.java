@@ -31,6 +31,8 @@ class SmsDeliveryIT {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String NUMBER = "+13126441999";
     private static final String ROSA = "g-201";
+    private static final String MEI = "g-202";
+    private static final String MEIS_NUMBER = "+13126441998";
     private static final String DISTRICT = "d-" + UUID.randomUUID();
 
     @TempDir private static Path folder;
@@ -47,17 +49,22 @@ class SmsDeliveryIT {
                 Instance.start(
                         "sms-delivery-" + UUID.randomUUID(),
                         world.settings(service.settings().toArray(String[]::new)));
-        world.circle(instance, DISTRICT, ROSA, "t-101");
-        ObjectNode rosa = Topics.personReading(DISTRICT, ROSA, "es");
-        ((ObjectNode) rosa.get("data")).put("sms", NUMBER);
-        world.topics.publish(Topics.PEOPLE, rosa);
-        await("her number to be known")
+        world.circle(instance, DISTRICT, ROSA, MEI, "t-101");
+        hasNumber(ROSA, "es", NUMBER);
+        hasNumber(MEI, "en", MEIS_NUMBER);
+    }
+
+    private static void hasNumber(String person, String language, String number) {
+        ObjectNode record = Topics.personReading(DISTRICT, person, language);
+        ((ObjectNode) record.get("data")).put("sms", number).putArray("roles");
+        world.topics.publish(Topics.PEOPLE, record);
+        await("the number to be known")
                 .atMost(DeliveryWorld.SOON)
                 .until(() ->
                         instance.bean(People.class)
-                                .find(new DistrictId(DISTRICT), new PersonId(ROSA))
+                                .find(new DistrictId(DISTRICT), new PersonId(person))
                                 .map(Person::sms)
-                                .filter(NUMBER::equals)
+                                .filter(number::equals)
                                 .isPresent());
     }
 
@@ -73,11 +80,11 @@ class SmsDeliveryIT {
         chooses("{\"MESSAGE\":{\"SMS\":\"NOW\"},\"ANNOUNCEMENT\":{\"SMS\":\"NOW\"}}");
 
         says("c-9");
-        awaitState(1, "PLANNED");
+        awaitState(ROSA, "SMS", 1, "PLANNED");
         world.passes(Duration.ofMinutes(2));
-        awaitTexts(1);
+        awaitTexts(NUMBER, 1);
         assertThat(service.got(NUMBER).getFirst().get("Body")).startsWith("Tandem: Nuevo mensaje");
-        awaitState(1, "SENT");
+        awaitState(ROSA, "SMS", 1, "SENT");
 
         assertThat(writes("Gracias, all\u00ed estar\u00e9")).endsWith("<Response></Response>");
         await("her answer on the topic")
@@ -93,23 +100,52 @@ class SmsDeliveryIT {
                                 .isEqualTo("c-9"));
 
         assertThat(writes("ALTO NOTICIAS")).contains("noticias");
-        announces("INFO");
-        awaitState(2, "PLANNED");
+        announces("INFO", ROSA);
+        awaitState(ROSA, "SMS", 2, "PLANNED");
         says("c-9");
-        awaitState(3, "PLANNED");
+        awaitState(ROSA, "SMS", 3, "PLANNED");
         world.passes(Duration.ofMinutes(2));
-        awaitState(2, "SUPPRESSED");
-        assertThat(text(2).path("reason").asString()).isEqualTo("stopped");
-        awaitState(3, "SENT");
-        awaitTexts(2);
+        awaitState(ROSA, "SMS", 2, "SUPPRESSED");
+        assertThat(delivery(ROSA, "SMS", 2).path("reason").asString()).isEqualTo("stopped");
+        awaitState(ROSA, "SMS", 3, "SENT");
+        awaitTexts(NUMBER, 2);
 
-        announces("EMERGENCY");
-        awaitTexts(3);
-        awaitState(4, "SENT");
+        announces("EMERGENCY", ROSA);
+        awaitTexts(NUMBER, 3);
+        awaitState(ROSA, "SMS", 4, "SENT");
         tells(
                 Objects.requireNonNull(service.got(NUMBER).getLast().get("StatusCallback")),
                 "delivered");
-        awaitState(4, "DELIVERED");
+        awaitState(ROSA, "SMS", 4, "DELIVERED");
+    }
+
+    @Test
+    void what_is_urgent_goes_from_one_channel_to_the_next_until_she_has_read_it() {
+        announces("URGENT", MEI);
+        awaitState(MEI, "SMS", 1, "PLANNED");
+        assertThat(delivery(MEI, "EMAIL", 1).path("reason").asString("")).isEqualTo("escalation");
+        world.passes(Duration.ofMinutes(2));
+        awaitTexts(MEIS_NUMBER, 1);
+        assertThat(world.post.mailsTo(MEI + "@example.org")).isEmpty();
+
+        world.passes(Duration.ofMinutes(15));
+        awaitState(MEI, "EMAIL", 1, "SENT");
+        assertThat(world.post.mailsTo(MEI + "@example.org")).hasSize(1);
+
+        announces("URGENT", MEI);
+        awaitState(MEI, "SMS", 2, "PLANNED");
+        world.passes(Duration.ofMinutes(2));
+        awaitTexts(MEIS_NUMBER, 2);
+        instance.as(DISTRICT, MEI)
+                .post()
+                .uri("/api/v1/notifications/2/read")
+                .exchange()
+                .expectStatus()
+                .isNoContent();
+        world.passes(Duration.ofMinutes(15));
+        awaitState(MEI, "EMAIL", 2, "SUPPRESSED");
+        assertThat(delivery(MEI, "EMAIL", 2).path("reason").asString("")).isEqualTo("read");
+        awaitState(MEI, "SMS", 2, "READ");
     }
 
     private static void chooses(String choices) {
@@ -129,7 +165,7 @@ class SmsDeliveryIT {
         world.topics.publish(Topics.MESSAGING, sent);
     }
 
-    private static void announces(String severity) {
+    private static void announces(String severity, String person) {
         ObjectNode batch =
                 (ObjectNode)
                         JSON.readTree(
@@ -146,7 +182,7 @@ class SmsDeliveryIT {
                 .put("addressedAt", world.now().toString());
         data.putArray("recipients")
                 .addObject()
-                .put("person", ROSA)
+                .put("person", person)
                 .putArray("students")
                 .add(Topics.STUDENT);
         world.topics.publish(Topics.MESSAGING, batch);
@@ -176,16 +212,16 @@ class SmsDeliveryIT {
                 .isEqualTo(204);
     }
 
-    private static void awaitTexts(int count) {
+    private static void awaitTexts(String number, int count) {
         await("text messages")
                 .atMost(DeliveryWorld.SOON)
-                .untilAsserted(() -> assertThat(service.got(NUMBER)).hasSize(count));
+                .untilAsserted(() -> assertThat(service.got(number)).hasSize(count));
     }
 
-    /** What became of a notification as a text message. */
-    private static JsonNode text(int number) {
+    /** What became of a notification on a channel. */
+    private static JsonNode delivery(String person, String channel, int number) {
         byte[] body =
-                instance.as(DISTRICT, ROSA)
+                instance.as(DISTRICT, person)
                         .get()
                         .uri("/api/v1/notifications/" + number + "/trace")
                         .exchange()
@@ -193,17 +229,18 @@ class SmsDeliveryIT {
                         .returnResult()
                         .getResponseBody();
         for (JsonNode delivery : JSON.readTree(body).path("deliveries")) {
-            if (delivery.path("channel").asString("").equals("SMS")) {
+            if (delivery.path("channel").asString("").equals(channel)) {
                 return delivery;
             }
         }
         return JSON.missingNode();
     }
 
-    private static void awaitState(int number, String state) {
-        await("the text message to be " + state)
+    private static void awaitState(String person, String channel, int number, String state) {
+        await(channel + " to be " + state)
                 .atMost(DeliveryWorld.SOON)
-                .untilAsserted(
-                        () -> assertThat(text(number).path("state").asString("")).isEqualTo(state));
+                .untilAsserted(() ->
+                        assertThat(delivery(person, channel, number).path("state").asString(""))
+                                .isEqualTo(state));
     }
 }

@@ -44,7 +44,7 @@ public class DeliveryRepository {
     private static final String PARCEL = "parcel";
 
     /** Most deliveries that are handled together; the others are due at the next look. */
-    private static final int TOGETHER = 100;
+    private static final int TOGETHER = 500;
 
     private final Records<Delivery> deliveries;
     private final MongoTemplate mongo;
@@ -111,7 +111,7 @@ public class DeliveryRepository {
                 delivery.getEmbedded(List.of("waiting", "lane"), String.class));
     }
 
-    /** What is due in a lane, the longest due first; at most [100]. */
+    /** What is due in a lane, the longest due first; at most [500]. */
     List<Stored> due(Lane lane, Instant now) {
         List<Stored> found = new ArrayList<>();
         deliveries.each(
