@@ -154,6 +154,18 @@ class ForecastIT {
     }
 
     @Test
+    void what_asks_to_be_confirmed_is_told_over_channels_that_are_not_usual() {
+        ask("helen", "CELEBRATION", at("12:00"), "rosa")
+                .expectBody()
+                .jsonPath("$.plan[0].at")
+                .doesNotExist();
+        ask("helen", "CELEBRATION&confirm=true", at("12:00"), "rosa")
+                .expectBody()
+                .jsonPath("$.plan[0].at")
+                .exists();
+    }
+
+    @Test
     void who_has_no_record_yet_is_not_reached_and_each_is_named_once_in_the_order_asked() {
         ask("helen", "MESSAGE", at("12:00"), "luis", "rosa", "luis")
                 .expectBody()

@@ -8,7 +8,6 @@ import org.tandem.notification.inbox.Inbox;
 import org.tandem.notification.roster.People;
 
 import java.time.Clock;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,9 @@ class Afterwards implements Receipts {
 
     /** Others that may come between, until it is left to the next telling. */
     private static final int ATTEMPTS = 10;
+
+    /** Notifications that are looked up at once. */
+    private static final int AT_ONCE = 200;
 
     private final DeliveryRepository deliveries;
     private final Bounces bounces;
@@ -53,8 +55,11 @@ class Afterwards implements Receipts {
     }
 
     /** She has read these in her inbox. */
-    void read(Inbox inbox, Collection<Long> numbers) {
-        become(State.READ, null, () -> deliveries.of(inbox, numbers));
+    void read(Inbox inbox, List<Long> numbers) {
+        for (int from = 0; from < numbers.size(); from += AT_ONCE) {
+            List<Long> some = numbers.subList(from, Math.min(from + AT_ONCE, numbers.size()));
+            become(State.READ, null, () -> deliveries.of(inbox.district(), Map.of(inbox, some)));
+        }
     }
 
     private void become(State state, @Nullable String reason, Supplier<List<Stored>> which) {

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All deliveries. Those that wait have a field {@code waiting}, and only they are in the indexes by
@@ -135,13 +136,21 @@ public class DeliveryRepository {
         return found;
     }
 
-    /** The deliveries of notifications, over whichever channels. */
-    public List<Stored> of(Inbox inbox, Collection<Long> numbers) {
+    /**
+     * The deliveries of notifications, over whichever channels.
+     *
+     * @param numbers of the notifications, by inbox; at most [250] together
+     */
+    public List<Stored> of(DistrictId district, Map<Inbox, ? extends Collection<Long>> numbers) {
         List<String> ids =
-                Arrays.stream(Channel.values())
-                        .flatMap(c -> numbers.stream().map(n -> Lane.of(inbox, c).id(inbox, n)))
+                numbers.entrySet().stream()
+                        .flatMap(e -> e.getValue().stream().flatMap(n -> ids(e.getKey(), n)))
                         .toList();
-        return deliveries.find(inbox.district(), ids).values().stream().map(Stored::of).toList();
+        return deliveries.find(district, ids).values().stream().map(Stored::of).toList();
+    }
+
+    private static Stream<String> ids(Inbox inbox, long number) {
+        return Arrays.stream(Channel.values()).map(c -> Lane.of(inbox, c).id(inbox, number));
     }
 
     /** Notes in what they are handed over, before they are; no event tells of it. */

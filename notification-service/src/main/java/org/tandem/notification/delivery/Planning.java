@@ -1,7 +1,6 @@
 package org.tandem.notification.delivery;
 
 import org.springframework.stereotype.Service;
-import org.tandem.notification.channel.DeliveryChannel;
 import org.tandem.notification.inbox.Category;
 import org.tandem.notification.inbox.Inbox;
 import org.tandem.notification.inbox.NotificationEvent.NotificationCreated;
@@ -17,8 +16,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,26 +26,23 @@ import java.util.stream.Collectors;
 @Service
 class Planning {
 
-    private final List<DeliveryChannel> channels;
     private final PreferencesRepository preferences;
     private final People people;
-    private final Bounces bounces;
+    private final Reachable reachable;
     private final DeliveryRepository deliveries;
     private final DeliveryProperties properties;
     private final Clock clock;
 
     Planning(
-            List<DeliveryChannel> channels,
             PreferencesRepository preferences,
             People people,
-            Bounces bounces,
+            Reachable reachable,
             DeliveryRepository deliveries,
             DeliveryProperties properties,
             Clock clock) {
-        this.channels = channels;
         this.preferences = preferences;
         this.people = people;
-        this.bounces = bounces;
+        this.reachable = reachable;
         this.deliveries = deliveries;
         this.properties = properties;
         this.clock = clock;
@@ -76,10 +70,16 @@ class Planning {
         Instant oldest = now.minus(properties.tooOld());
         List<Created> news =
                 all.stream().filter(c -> c.notification().at().isAfter(oldest)).toList();
-        if (news.isEmpty() || channels.isEmpty()) {
+        if (news.isEmpty()) {
             return false;
         }
-        Map<String, Set<Channel>> reachable = reachable(news);
+        Map<String, Set<Channel>> reachable =
+                this.reachable.of(
+                        people.of(news.stream().map(Created::person).collect(Collectors.toSet()))
+                                .values());
+        if (reachable.isEmpty()) {
+            return false;
+        }
         Map<Inbox, Preferences> wishes =
                 preferences.of(news.stream().map(Created::inbox).collect(Collectors.toSet()));
         List<Delivery> planned = new ArrayList<>();
@@ -105,23 +105,5 @@ class Planning {
         }
         deliveries.plan(planned);
         return !planned.isEmpty();
-    }
-
-    /** The channels on which somebody has an address that is some good. */
-    private Map<String, Set<Channel>> reachable(List<Created> news) {
-        Collection<Person> told =
-                people.of(news.stream().map(Created::person).collect(Collectors.toSet())).values();
-        Map<String, Set<Channel>> bounced = bounces.of(told);
-        Map<String, Set<Channel>> reachable = new HashMap<>();
-        for (DeliveryChannel channel : channels) {
-            for (Person person : channel.reached(told)) {
-                if (!bounced.getOrDefault(person.id(), Set.of()).contains(channel.channel())) {
-                    reachable
-                            .computeIfAbsent(person.id(), _ -> EnumSet.noneOf(Channel.class))
-                            .add(channel.channel());
-                }
-            }
-        }
-        return reachable;
     }
 }

@@ -27,8 +27,11 @@ public enum State {
     /** The channel refuses it for good. */
     DEAD;
 
+    /**
+     * A receipt can be quicker than the note that it was sent, or come in its place after a crash.
+     */
     private static final Set<State> OUTCOMES =
-            EnumSet.of(DEFERRED, SENT, BOUNCED, EXPIRED, SUPPRESSED, DEAD);
+            EnumSet.of(DEFERRED, SENT, DELIVERED, BOUNCED, EXPIRED, SUPPRESSED, DEAD);
 
     private static final Map<State, Set<State>> NEXT =
             new EnumMap<>(

@@ -51,6 +51,8 @@ class ForecastController {
      *
      * @param student whom it is about
      * @param category what it would be: a message of a conversation is {@code MESSAGE}
+     * @param confirm whether they are asked to confirm it, which is told over one channel after the
+     *     other
      * @param person who would read it; can be repeated, up to 50 times
      * @param at when it would be sent, up to a year ahead; now when absent or past
      */
@@ -59,6 +61,7 @@ class ForecastController {
             @AuthenticationPrincipal Caller caller,
             @RequestParam StudentId student,
             @RequestParam Category category,
+            @RequestParam(defaultValue = "false") boolean confirm,
             @RequestParam @Size(min = 1, max = PEOPLE_MAX, message = "names none, or more than 50")
                     List<PersonId> person,
             @RequestParam(required = false) @Nullable Instant at) {
@@ -67,7 +70,7 @@ class ForecastController {
             throw Problem.INVALID.exception(new FieldError("at", "is more than a year ahead"));
         }
         Instant sent = at == null || at.isBefore(now) ? now : at;
-        return service.of(caller, student, category, new LinkedHashSet<>(person), sent)
+        return service.of(caller, student, category, confirm, new LinkedHashSet<>(person), sent)
                 .map(ForecastView::new)
                 .orElseThrow(() -> Problem.NOT_FOUND.exception());
     }

@@ -1,8 +1,7 @@
 package org.tandem.notification.forecast;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
-import org.tandem.notification.channel.DeliveryChannel;
+import org.tandem.notification.delivery.Reachable;
 import org.tandem.notification.inbox.Category;
 import org.tandem.notification.inbox.Inbox;
 import org.tandem.notification.preference.Channel;
@@ -12,7 +11,6 @@ import org.tandem.notification.preference.PreferencesRepository;
 import org.tandem.notification.roster.Circle;
 import org.tandem.notification.roster.Circles;
 import org.tandem.notification.roster.People;
-import org.tandem.notification.roster.Person;
 import org.tandem.notification.roster.Rights;
 import org.tandem.notification.roster.Rights.Question;
 import org.tandem.notification.roster.Rights.Standing;
@@ -22,9 +20,6 @@ import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
 
 import java.time.Instant;
-import java.util.Collection;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,38 +36,44 @@ class ForecastService {
     private final Circles circles;
     private final People roster;
     private final PreferencesRepository preferences;
-    private final List<DeliveryChannel> channels;
+    private final Reachable reachable;
 
     ForecastService(
             Rights rights,
             Circles circles,
             People roster,
             PreferencesRepository preferences,
-            ObjectProvider<DeliveryChannel> channels) {
+            Reachable reachable) {
         this.rights = rights;
         this.circles = circles;
         this.roster = roster;
         this.preferences = preferences;
-        this.channels = channels.stream().toList();
+        this.reachable = reachable;
     }
 
     /**
-     * When each of some people would be told about a student, by six queries, and one for each
-     * channel.
+     * When each of some people would be told about a student, by seven queries, and one for each
+     * channel that needs any.
      *
+     * @param confirm whether they are asked to confirm it
      * @param at when it is sent
      * @return in the order of the people; empty when the caller may not know it of one of them
      */
     Optional<List<Forecast>> of(
-            Caller caller, StudentId student, Category category, Set<PersonId> people, Instant at) {
+            Caller caller,
+            StudentId student,
+            Category category,
+            boolean confirm,
+            Set<PersonId> people,
+            Instant at) {
         if (!mayKnow(caller, student, people)) {
             return Optional.empty();
         }
         DistrictId district = caller.district();
         List<Inbox> inboxes = people.stream().map(p -> new Inbox(district, p)).toList();
         Map<Inbox, Preferences> chosen = preferences.of(inboxes);
-        Map<String, Set<Channel>> reachable =
-                reachable(roster.of(inboxes.stream().map(Inbox::key).toList()).values());
+        Map<String, Set<Channel>> ways =
+                reachable.of(roster.of(inboxes.stream().map(Inbox::key).toList()).values());
         return Optional.of(
                 inboxes.stream()
                         .map(inbox ->
@@ -80,9 +81,9 @@ class ForecastService {
                                         inbox.owner(),
                                         Planner.plan(
                                                 category,
-                                                category == Category.URGENT,
+                                                confirm || category == Category.URGENT,
                                                 Objects.requireNonNull(chosen.get(inbox)),
-                                                reachable.getOrDefault(inbox.key(), Set.of()),
+                                                ways.getOrDefault(inbox.key(), Set.of()),
                                                 at)))
                         .toList());
     }
@@ -106,18 +107,5 @@ class ForecastService {
                         .collect(Collectors.toSet());
         return !family.contains(caller.person())
                 || people.stream().noneMatch(p -> family.contains(p) && !p.equals(caller.person()));
-    }
-
-    /** By which channels each of them can be reached, by her id. */
-    private Map<String, Set<Channel>> reachable(Collection<Person> people) {
-        Map<String, Set<Channel>> reachable = new HashMap<>();
-        for (DeliveryChannel channel : channels) {
-            for (Person person : channel.reached(people)) {
-                reachable
-                        .computeIfAbsent(person.id(), _ -> EnumSet.noneOf(Channel.class))
-                        .add(channel.channel());
-            }
-        }
-        return reachable;
     }
 }

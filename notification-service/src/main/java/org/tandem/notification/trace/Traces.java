@@ -98,7 +98,9 @@ class Traces {
     }
 
     private List<Delivery> deliveriesOf(Inbox inbox, Collection<Long> numbers) {
-        return deliveries.of(inbox, numbers).stream().map(Stored::delivery).toList();
+        return deliveries.of(inbox.district(), Map.of(inbox, numbers)).stream()
+                .map(Stored::delivery)
+                .toList();
     }
 
     private Map<Channel, Unused> unused(Notification n, Set<Channel> others) {
@@ -119,17 +121,23 @@ class Traces {
         for (Channel channel : others) {
             boolean chosen =
                     wishes.choice(Category.of(n.kind()), channel, reachable) != Choice.NEVER;
-            why.put(
-                    channel,
-                    !channels.containsKey(channel)
-                            ? Unused.NOT_OFFERED
-                            : !reachable.contains(channel)
-                                    ? Unused.NO_ADDRESS
-                                    : bounced.contains(channel)
-                                            ? Unused.BOUNCED
-                                            : chosen ? Unused.NOT_AT_THE_TIME : Unused.NOT_CHOSEN);
+            why.put(channel, why(channel, reachable, bounced, chosen));
         }
         return why;
+    }
+
+    private Unused why(
+            Channel channel, Set<Channel> reachable, Set<Channel> bounced, boolean chosen) {
+        if (!channels.containsKey(channel)) {
+            return Unused.NOT_OFFERED;
+        }
+        if (!reachable.contains(channel)) {
+            return Unused.NO_ADDRESS;
+        }
+        if (bounced.contains(channel)) {
+            return Unused.BOUNCED;
+        }
+        return chosen ? Unused.NOT_AT_THE_TIME : Unused.NOT_CHOSEN;
     }
 
     /**
@@ -157,11 +165,23 @@ class Traces {
                         .filter(u -> author.equals(u.author()))
                         .map(Untold::recipient)
                         .collect(Collectors.toSet());
+        Map<PersonId, List<Delivery>> planned =
+                deliveries
+                        .of(
+                                district,
+                                told.values().stream()
+                                        .collect(
+                                                Collectors.toMap(
+                                                        Notification::inbox,
+                                                        n -> Set.of(n.number()))))
+                        .stream()
+                        .map(Stored::delivery)
+                        .collect(Collectors.groupingBy(Delivery::recipient));
         List<Told> answers = new ArrayList<>();
         for (PersonId person : new LinkedHashSet<>(asked)) {
             Notification n = told.get(person);
             if (n != null) {
-                answers.add(Told.of(n, deliveriesOf(n.inbox(), Set.of(n.number()))));
+                answers.add(Told.of(n, planned.getOrDefault(person, List.of())));
             } else if (not.contains(person)) {
                 answers.add(Told.not(person));
             }

@@ -118,6 +118,14 @@ class DeliveryTests {
         assertThat(Samples.mail(1).told(State.READ, null, Samples.NOW)).isEmpty();
     }
 
+    @Test
+    void a_receipt_that_comes_before_the_note_ends_the_waiting() {
+        Delivery arrived =
+                Samples.mail(1).packed("p").told(State.DELIVERED, null, Samples.NOW).orElseThrow();
+
+        assertThat(arrived.waiting()).isNull();
+    }
+
     @ParameterizedTest
     @EnumSource
     void every_state_is_reached_or_an_outcome_and_ends_have_nothing_after_them(State state) {
