@@ -43,6 +43,8 @@ class AuthorizationIT {
                     "tandem.sms.token=any",
                     "tandem.sms.from=+13126442999",
                     "tandem.sms.public-address=https://tandem.example.org");
+    private static final List<String> REACHABILITY =
+            List.of("tandem.reachability.interval=1s", "tandem.reachability.look=200ms");
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private static Instance instance;
@@ -58,7 +60,8 @@ class AuthorizationIT {
                         Stream.of(
                                         Stream.of(MailSigning.PROPERTIES),
                                         PushService.settings().stream(),
-                                        SMS.stream())
+                                        SMS.stream(),
+                                        REACHABILITY.stream())
                                 .flatMap(s -> s)
                                 .toArray(String[]::new));
         topics = new Topics();
@@ -80,6 +83,7 @@ class AuthorizationIT {
                         "district administrator", "districtAdministrator"));
         awaitUnread("restricted guardian", 0);
         awaitUnread("former guardian", 0);
+        awaitReport();
     }
 
     @AfterAll
@@ -100,6 +104,18 @@ class AuthorizationIT {
                                         instance.bean(People.class)
                                                 .find(district, who)
                                                 .isPresent()));
+    }
+
+    private static void awaitReport() {
+        await("the families to be counted")
+                .atMost(SOON)
+                .untilAsserted(() ->
+                        instance.as(DISTRICT, id("district administrator"))
+                                .get()
+                                .uri("/api/v1/notifications/reachability/district")
+                                .exchange()
+                                .expectStatus()
+                                .isOk());
     }
 
     private static String[] ids(List<String> people) {

@@ -68,10 +68,12 @@ class NotificationController {
 
     private final NotificationService service;
     private final Languages languages;
+    private final Seen seen;
 
-    NotificationController(NotificationService service, Languages languages) {
+    NotificationController(NotificationService service, Languages languages, Seen seen) {
         this.service = service;
         this.languages = languages;
+        this.seen = seen;
     }
 
     /**
@@ -104,6 +106,7 @@ class NotificationController {
                         ? service.before(
                                 inbox, before == null ? Long.MAX_VALUE : before, unread, limit + 1)
                         : service.after(inbox, after, unread, limit + 1);
+        seen.note(inbox);
         return NotificationPage.of(
                 page, limit, service.countUnread(inbox, UNREAD_MAX + 1), languages.of(inbox));
     }

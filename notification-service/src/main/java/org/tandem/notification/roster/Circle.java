@@ -105,6 +105,11 @@ public record Circle(
         return district + ":" + student;
     }
 
+    /** The guardians who may be contacted. */
+    public Set<PersonId> guardians() {
+        return people.stream().filter(family::contains).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Whether the person may be told about the student. */
     public boolean has(PersonId person) {
         return people.contains(person);

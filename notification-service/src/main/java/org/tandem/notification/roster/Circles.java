@@ -10,6 +10,7 @@ import org.tandem.platform.view.ViewRecords;
 import org.tandem.platform.view.Views;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,6 +32,14 @@ public class Circles {
     public Map<String, Circle> of(Collection<String> ids) {
         return circles.find(ids).stream()
                 .collect(Collectors.toMap(Circle::id, Function.identity()));
+    }
+
+    /**
+     * The circles of all districts after an id, in the order of their ids: for work that no person
+     * asks for. Those of one district follow each other, since their ids begin with it.
+     */
+    public List<Circle> after(String id, int limit) {
+        return circles.after(id, limit);
     }
 
     /** Whether there is a student of whose family somebody is, and may be told. */

@@ -13,6 +13,7 @@ import org.tandem.notification.inbox.Inbox;
 import org.tandem.notification.inbox.Languages;
 import org.tandem.notification.inbox.NotificationRepository;
 import org.tandem.notification.inbox.NotificationView;
+import org.tandem.notification.inbox.Seen;
 
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -34,6 +35,7 @@ public class LiveStreams {
 
     private final NotificationRepository notifications;
     private final Languages languages;
+    private final Seen seen;
     private final StreamProperties properties;
     private final Scheduler blocking;
     private final Map<Inbox, Set<LiveStream>> open = new ConcurrentHashMap<>();
@@ -42,11 +44,13 @@ public class LiveStreams {
     LiveStreams(
             NotificationRepository notifications,
             Languages languages,
+            Seen seen,
             StreamProperties properties,
             AsyncTaskExecutor applicationTaskExecutor,
             MeterRegistry meters) {
         this.notifications = notifications;
         this.languages = languages;
+        this.seen = seen;
         this.properties = properties;
         this.blocking = Schedulers.fromExecutor(applicationTaskExecutor);
         Gauge.builder("stream.connections", this, LiveStreams::connections)
@@ -63,6 +67,9 @@ public class LiveStreams {
         return Flux.defer(() -> {
             if (closing) {
                 return Flux.empty();
+            }
+            if (seen.isDue(inbox)) {
+                blocking.schedule(() -> seen.note(inbox));
             }
             var stream =
                     new LiveStream(

@@ -1,6 +1,7 @@
 package org.tandem.platform.view;
 
 import org.bson.Document;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.BulkOperations;
 import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -53,6 +54,17 @@ public final class ViewRecords<T> {
      */
     public List<T> find(Criteria where, int limit) {
         return mongo.find(new Query(where).limit(limit), type, collection);
+    }
+
+    /**
+     * The records after an id, in the order of their ids: for work that goes through all of them.
+     *
+     * @param id where the page before ended; empty for the first
+     * @param limit at most so many
+     */
+    public List<T> after(String id, int limit) {
+        Query page = new Query(Criteria.where("_id").gt(id)).with(Sort.by("_id")).limit(limit);
+        return mongo.find(page, type, collection);
     }
 
     /**
