@@ -42,6 +42,7 @@ final class LocalSystem implements AutoCloseable {
             Map.of(
                     "store", 27017,
                     "broker", 9092,
+                    "mail", 1025,
                     "identity", 8090,
                     "messaging-service", 8081,
                     "goals-service", 8082,
@@ -51,6 +52,7 @@ final class LocalSystem implements AutoCloseable {
     private final int offset;
     private final Path data;
     private final Path output;
+    private final Telephones telephones;
     private final Process up;
     private final Thread lastResort = new Thread(this::stop);
     private volatile Duration later = Duration.ZERO;
@@ -68,6 +70,7 @@ final class LocalSystem implements AutoCloseable {
         output = MODULE.resolve("up.log");
         deleted(data);
         Files.createDirectories(MODULE);
+        telephones = new Telephones(door());
         up = script("up").redirectOutput(output.toFile()).start();
         Runtime.getRuntime().addShutdownHook(lastResort);
     }
@@ -111,6 +114,16 @@ final class LocalSystem implements AutoCloseable {
 
     private int port(String name) {
         return Objects.requireNonNull(PORTS.get(name), name) + offset;
+    }
+
+    /** The telephones of everybody. */
+    Telephones telephones() {
+        return telephones;
+    }
+
+    /** The mails that everybody got; they are there also while the mail server is not. */
+    Mailboxes mailboxes() {
+        return new Mailboxes(data.resolve("mail"));
     }
 
     /** The time as the services know it. */
@@ -206,6 +219,11 @@ final class LocalSystem implements AutoCloseable {
         // As would five seconds, each time the clock was moved.
         environment.put("TANDEM_GOALS_CALENDARINTERVAL", "200ms");
         environment.put("TANDEM_CONCERNS_CLOCKINTERVAL", "200ms");
+        environment.put("TANDEM_DELIVERY_INTERVAL", "200ms");
+        // A channel that was away is tried again by the time of the machine, which nobody moves on.
+        environment.put("TANDEM_DELIVERY_PAUSE", "500ms");
+        environment.put("TANDEM_PUSH_ALLOWLOOPBACK", "true");
+        environment.putAll(telephones.settings());
         return builder;
     }
 
@@ -214,6 +232,7 @@ final class LocalSystem implements AutoCloseable {
     public void close() {
         Runtime.getRuntime().removeShutdownHook(lastResort);
         List<ProcessHandle> left = stop();
+        telephones.close();
         if (!left.isEmpty()) {
             throw new IllegalStateException("still there after the stop: " + left + story());
         }
