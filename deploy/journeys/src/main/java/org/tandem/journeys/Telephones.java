@@ -17,12 +17,12 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -41,7 +41,12 @@ final class Telephones implements AutoCloseable {
     private final URI door;
     private final List<Text> texts = new CopyOnWriteArrayList<>();
 
-    private record Text(String to, String body) {}
+    /**
+     * A text message.
+     *
+     * @param status where it is told what became of it
+     */
+    private record Text(String to, String body, URI status) {}
 
     /**
      * Begins to take messages on any port of this machine.
@@ -74,7 +79,11 @@ final class Telephones implements AutoCloseable {
                             new String(
                                     exchange.getRequestBody().readAllBytes(),
                                     StandardCharsets.UTF_8));
-            texts.add(new Text(form.getOrDefault("To", ""), form.getOrDefault("Body", "")));
+            texts.add(
+                    new Text(
+                            form.getOrDefault("To", ""),
+                            form.getOrDefault("Body", ""),
+                            URI.create(form.getOrDefault("StatusCallback", ""))));
             byte[] answer =
                     "{\"sid\":\"SM%s\",\"status\":\"queued\",\"num_segments\":\"1\"}"
                             .formatted(UUID.randomUUID())
@@ -95,26 +104,36 @@ final class Telephones implements AutoCloseable {
 
     /** What came to a number and says something, oldest first. */
     List<String> got(String number, String saying) {
+        return all(number, saying).map(Text::body).toList();
+    }
+
+    private Stream<Text> all(String number, String saying) {
         return texts.stream()
-                .filter(text -> text.to().equals(number) && text.body().contains(saying))
-                .map(Text::body)
-                .toList();
+                .filter(text -> text.to().equals(number) && text.body().contains(saying));
+    }
+
+    /** Tells that what says something lies on the telephone of a number. */
+    void arrived(String number, String saying) {
+        URI status = all(number, saying).findFirst().orElseThrow().status();
+        tell(status, Map.of("MessageSid", "SM1", "MessageStatus", "delivered"));
     }
 
     /** Somebody writes from a number; what she is answered at once, as TwiML. */
     String write(String from, String body) {
-        SortedMap<String, String> form =
-                new TreeMap<>(
-                        Map.of(
-                                "From",
-                                from,
-                                "To",
-                                OURS,
-                                "Body",
-                                body,
-                                "MessageSid",
-                                "SM" + UUID.randomUUID()));
-        URI hook = door.resolve("/hooks/sms/inbound");
+        return tell(
+                door.resolve("/hooks/sms/inbound"),
+                Map.of(
+                        "From",
+                        from,
+                        "To",
+                        OURS,
+                        "Body",
+                        body,
+                        "MessageSid",
+                        "SM" + UUID.randomUUID()));
+    }
+
+    private static String tell(URI hook, Map<String, String> form) {
         String fields =
                 form.entrySet().stream()
                         .map(field ->
@@ -132,9 +151,9 @@ final class Telephones implements AutoCloseable {
                 .text();
     }
 
-    private static String signature(URI hook, SortedMap<String, String> form) {
+    private static String signature(URI hook, Map<String, String> form) {
         StringBuilder signed = new StringBuilder(hook.toString());
-        form.forEach((name, value) -> signed.append(name).append(value));
+        new TreeMap<>(form).forEach((name, value) -> signed.append(name).append(value));
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(TOKEN.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));

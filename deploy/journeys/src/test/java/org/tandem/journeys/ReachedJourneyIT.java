@@ -155,8 +155,11 @@ class ReachedJourneyIT {
         moveToNext(FORENOON);
 
         String fair = Trail.unique("Book fair");
-        inAMinute(james, Trail.announce(ruth, "oak", "INFO", fair), "PLANNED", "SENT");
+        String news = Trail.announce(ruth, "oak", "INFO", fair);
+        inAMinute(james, news, "PLANNED", "SENT");
         assertThat(telephones.got(number, fair)).hasSize(1);
+        telephones.arrived(number, fair);
+        Trail.awaitStates("SMS", james, news, "PLANNED", "SENT", "DELIVERED");
 
         String words = Trail.unique("Ethan needs his boots.");
         String conversation = helen.open("PRIVATE", "s-316", "Boots", james);
