@@ -26,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -208,13 +209,55 @@ class ReachabilityIT {
                 .containsExactly("s-1", "s-3");
 
         String since = notReached("").at("/families/0/since").asString();
+        awaitAnotherSweep();
+        assertThat(notReached("").at("/families/0/since").asString()).isEqualTo(since);
+    }
+
+    /** A day later, so that what is found anew is told from what was there. */
+    private void awaitAnotherSweep() {
         world.passes(Duration.ofDays(1));
         await("another report")
                 .atMost(DeliveryWorld.SOON)
                 .until(() ->
                         !Instant.parse(json("a-1", "/reachability/district").get("at").asString())
                                 .isBefore(world.now()));
-        assertThat(notReached("").at("/families/0/since").asString()).isEqualTo(since);
+    }
+
+    @Test
+    void more_families_than_are_looked_at_together_are_all_found_and_all_kept() {
+        person("g-1", "so", null);
+        for (int i = 1; i <= 600; i++) {
+            student("s-%04d".formatted(i), "g-1");
+        }
+        awaitNotReached(600, 600);
+        List<String> since = everySince();
+
+        awaitAnotherSweep();
+        assertThat(everySince()).isEqualTo(since).hasSize(600);
+
+        get("g-1", "").expectStatus().isOk();
+        awaitNotReached(600, 0);
+        assertThat(notReached("").get("families")).isEmpty();
+    }
+
+    private List<String> everySince() {
+        List<String> all = new ArrayList<>();
+        String after = "s-0000";
+        JsonNode page;
+        do {
+            page = notReached("?limit=100&after=" + after);
+            all.addAll(page.findValuesAsString("since"));
+            after =
+                    page.at("/families/" + (page.get("families").size() - 1) + "/student")
+                            .asString();
+        } while (page.get("more").asBoolean());
+        return all;
+    }
+
+    @Test
+    void what_is_no_language_is_refused() {
+        get("a-1", "/reachability/families?language=not_one").expectStatus().isBadRequest();
+        get("a-1", "/reachability/families?language=und").expectStatus().isOk();
     }
 
     @Test
