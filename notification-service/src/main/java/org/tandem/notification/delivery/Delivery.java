@@ -71,10 +71,6 @@ public record Delivery(
 
     static final int ROWS = 40;
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
-    private static final int DOUBLED = 5;
-
     /**
      * In which line it waits.
      *
@@ -123,7 +119,7 @@ public record Delivery(
                 step.unlessRead(),
                 state,
                 reason,
-                step.due().plus(patience(step.channel())),
+                step.due().plus(Timing.patience(step.channel())),
                 0,
                 null,
                 null,
@@ -133,14 +129,6 @@ public record Delivery(
                         step.due(),
                         Lane.of(inbox, step.channel()).key()),
                 List.of(new Row(now, state, reason, deferred ? step.due() : null)));
-    }
-
-    /** How long a channel is tried: what is told later than that does more harm than good. */
-    private static Duration patience(Channel channel) {
-        return switch (channel) {
-            case PUSH, SMS -> Duration.ofDays(1);
-            case EMAIL, WEBHOOK -> Duration.ofDays(3);
-        };
     }
 
     /** When it goes on; null where it waits no more. */
@@ -165,7 +153,7 @@ public record Delivery(
 
     /** Noted before it is handed over, so that a crash repeats the same parcel and no other. */
     Delivery packed(String in) {
-        return with(state, reason, attempts + 1, in, receipt, waiting, history);
+        return with(state, reason, expires, attempts + 1, in, receipt, waiting, history);
     }
 
     /** What came of handing it over. */
@@ -175,6 +163,7 @@ public record Delivery(
                     with(
                             State.SENT,
                             null,
+                            expires,
                             attempts,
                             parcel,
                             by,
@@ -189,14 +178,7 @@ public record Delivery(
     }
 
     private Delivery again(String why, @Nullable Duration wait, Instant now) {
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, DOUBLED));
-        if (pause.compareTo(LONGEST_PAUSE) > 0) {
-            pause = LONGEST_PAUSE;
-        }
-        if (wait != null && wait.compareTo(pause) > 0) {
-            pause = wait;
-        }
-        Instant until = now.plus(pause);
+        Instant until = now.plus(Timing.pause(attempts, wait));
         return until.isAfter(expires) ? ended(State.EXPIRED, why, now) : deferred(why, until, now);
     }
 
@@ -206,39 +188,26 @@ public record Delivery(
      * @param why in a word
      */
     Delivery deferred(String why, Instant until, Instant now) {
+        return deferred(why, until, expires, now);
+    }
+
+    /** Kept back by her hours, which is not the channel's fault: it gets its full time again. */
+    Delivery deferred(Reason why, Instant until, Instant now) {
+        return deferred(word(why.name()), until, until.plus(Timing.patience(channel)), now);
+    }
+
+    private Delivery deferred(String why, Instant until, Instant expiry, Instant now) {
         Waiting later =
                 new Waiting(channel, waiting == null ? 1 : waiting.urgent(), until, lane().key());
         return with(
                 State.DEFERRED,
                 why,
+                expiry,
                 attempts,
                 parcel,
                 receipt,
                 later,
                 more(new Row(now, State.DEFERRED, why, until)));
-    }
-
-    /** Kept back by her hours, which is not the channel's fault: it gets its full time again. */
-    Delivery deferred(Reason why, Instant until, Instant now) {
-        Delivery kept = deferred(word(why.name()), until, now);
-        return new Delivery(
-                kept.id,
-                kept.district,
-                kept.recipient,
-                kept.number,
-                kept.channel,
-                kept.category,
-                kept.students,
-                kept.mode,
-                kept.unlessRead,
-                kept.state,
-                kept.reason,
-                until.plus(patience(channel)),
-                kept.attempts,
-                null,
-                kept.receipt,
-                kept.waiting,
-                kept.history);
     }
 
     /** Not to be sent any more. */
@@ -261,7 +230,15 @@ public record Delivery(
     }
 
     private Delivery ended(State end, @Nullable String why, Instant now) {
-        return with(end, why, attempts, parcel, receipt, null, more(new Row(now, end, why, null)));
+        return with(
+                end,
+                why,
+                expires,
+                attempts,
+                parcel,
+                receipt,
+                null,
+                more(new Row(now, end, why, null)));
     }
 
     private List<Row> more(Row row) {
@@ -276,6 +253,7 @@ public record Delivery(
     private Delivery with(
             State next,
             @Nullable String why,
+            Instant expiry,
             int tried,
             @Nullable String in,
             @Nullable String by,
@@ -293,7 +271,7 @@ public record Delivery(
                 unlessRead,
                 next,
                 why,
-                expires,
+                expiry,
                 tried,
                 in,
                 by,
