@@ -1,7 +1,5 @@
 package org.tandem.backing.mongo;
 
-import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
-import de.bwaldvogel.mongo.backend.QueryMatcher;
 import de.bwaldvogel.mongo.bson.Document;
 
 import org.h2.mvstore.MVMap;
@@ -36,7 +34,7 @@ record Answer(QueryPlan plan, List<Found> found, long entries, long examined) {
 
         /** Reads what the plan says, as far as it has to. */
         Answer read(Query query, MVMap<byte[], byte[]> map) {
-            QueryMatcher matcher = new DefaultQueryMatcher();
+            Matching matching = new Matching(query.filter());
             Set<ByteBuffer> seen = plan.index().arrays() == 0 ? null : new HashSet<>();
             Document sort = query.sort();
             Sorted sorted =
@@ -57,7 +55,7 @@ record Answer(QueryPlan plan, List<Found> found, long entries, long examined) {
                 byte[] bytes = isPrimary ? scan.value() : map.get(documents.root, id);
                 examined++;
                 Document document = BsonBytes.read(bytes);
-                if (!matcher.matches(document, query.filter())) {
+                if (!matching.matches(document)) {
                     continue;
                 }
                 matched++;

@@ -110,14 +110,15 @@ final class IndexedCollection extends AbstractMongoCollection<Object> {
     }
 
     private List<Document> projected(List<Found> found, Document query, @Nullable Document fields) {
+        Matching matching = new Matching(query);
         List<Document> contents = new ArrayList<>(found.size());
         for (Found one : found) {
             Document document = one.document() == null ? content(one.id()) : one.document();
-            if (document != null) {
+            if (document != null && matching.matches(document)) {
                 contents.add(document);
             }
         }
-        return matchDocumentsFromStream(query, contents.stream(), 0, 0, 0, null, fields)
+        return matchDocumentsFromStream(EVERYTHING, contents.stream(), 0, 0, 0, null, fields)
                 .collectDocuments();
     }
 
