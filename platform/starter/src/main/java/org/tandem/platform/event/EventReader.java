@@ -5,6 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.util.Collection;
@@ -70,6 +72,9 @@ public final class EventReader<E> {
      * @throws PoisonRecordException when it is no CloudEvent or its data do not fit
      */
     public Optional<Received<E>> read(byte[] value) {
+        if (isIgnored(value)) {
+            return Optional.empty();
+        }
         CloudEvent envelope;
         try {
             envelope = json.readValue(value, CloudEvent.class);
@@ -91,6 +96,30 @@ public final class EventReader<E> {
             return Optional.of(new Received<>(envelope, json.treeToValue(envelope.data(), record)));
         } catch (JacksonException | IllegalArgumentException e) {
             throw new PoisonRecordException("the data do not fit " + envelope.type(), e);
+        }
+    }
+
+    /**
+     * Whether its type is none of ours. The type stands near the beginning, and most readers of a
+     * topic know a few of its types only: what they ignore is read no further.
+     */
+    private boolean isIgnored(byte[] value) {
+        try (JsonParser parser = json.createParser(value)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean isType = parser.currentName().equals("type");
+                JsonToken token = parser.nextToken();
+                if (isType) {
+                    return token == JsonToken.VALUE_STRING
+                            && !records.containsKey(parser.getString());
+                }
+                parser.skipChildren();
+            }
+            return false;
+        } catch (JacksonException e) {
+            return false; // is found to be no event
         }
     }
 
