@@ -17,8 +17,11 @@ import org.tandem.platform.store.Store;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** The conversations of each district. */
 @Repository
@@ -55,6 +58,16 @@ class ConversationRepository {
             ConversationId id,
             Function<Conversation, Decision<Change<Conversation>, R>> decide) {
         return conversations.change(district, id.value(), decide);
+    }
+
+    /** Changes several at once, as {@link Documents#changeAll} does. */
+    void changeAll(DistrictId district, Map<ConversationId, UnaryOperator<Conversation>> changes) {
+        conversations.changeAll(
+                district,
+                changes.entrySet().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        change -> change.getKey().value(), Map.Entry::getValue)));
     }
 
     /** A person's conversations, the last active first; those after another in this order. */

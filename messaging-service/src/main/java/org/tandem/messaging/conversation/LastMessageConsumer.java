@@ -8,17 +8,17 @@ import org.tandem.messaging.conversation.Conversation.LastMessage;
 import org.tandem.messaging.conversation.MessagingEvent.MessageEdited;
 import org.tandem.messaging.conversation.MessagingEvent.MessageSent;
 import org.tandem.messaging.conversation.MessagingEvent.MessageWithdrawn;
-import org.tandem.platform.decision.Decision;
 import org.tandem.platform.event.EventConsumer;
 import org.tandem.platform.event.EventReader;
 import org.tandem.platform.event.Received;
 import org.tandem.platform.id.DistrictId;
-import org.tandem.platform.store.Documents.Change;
 
 import tools.jackson.databind.json.JsonMapper;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -32,8 +32,6 @@ class LastMessageConsumer {
     /** Longest preview, in code points. */
     private static final int PREVIEW = 140;
 
-    private enum NoRefusal {}
-
     private final ConversationRepository conversations;
 
     LastMessageConsumer(ConversationRepository conversations) {
@@ -46,24 +44,34 @@ class LastMessageConsumer {
                 new EventReader<>(MessagingEvent.class, json),
                 batch ->
                         batch.stream()
-                                .collect(Collectors.groupingBy(r -> r.event().conversation()))
+                                .collect(Collectors.groupingBy(LastMessageConsumer::district))
                                 .forEach(this::note));
     }
 
-    /** One write for all that happened in a conversation. */
-    private void note(ConversationId conversation, List<Received<MessagingEvent>> happened) {
-        var district = new DistrictId(happened.getFirst().envelope().district());
-        conversations.change(
+    private static DistrictId district(Received<?> received) {
+        return new DistrictId(received.envelope().district());
+    }
+
+    /** One write for all that happened in a conversation, and one for all conversations. */
+    private void note(DistrictId district, List<Received<MessagingEvent>> happened) {
+        Map<ConversationId, List<MessagingEvent>> byConversation =
+                happened.stream()
+                        .map(Received::event)
+                        .collect(Collectors.groupingBy(MessagingEvent::conversation));
+        conversations.changeAll(
                 district,
-                conversation,
-                before -> {
-                    Conversation after = before;
-                    for (Received<MessagingEvent> received : happened) {
-                        after = noting(after, received.event());
-                    }
-                    return Decision.<Change<Conversation>, NoRefusal>accepted(
-                            new Change<>(after, List.of()));
-                });
+                byConversation.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, of -> noting(of.getValue()))));
+    }
+
+    private static UnaryOperator<Conversation> noting(List<MessagingEvent> happened) {
+        return before -> {
+            Conversation after = before;
+            for (MessagingEvent event : happened) {
+                after = noting(after, event);
+            }
+            return after;
+        };
     }
 
     static Conversation noting(Conversation conversation, MessagingEvent event) {

@@ -16,15 +16,19 @@ import org.tandem.platform.decision.Decision.Accepted;
 import org.tandem.platform.decision.Decision.Refused;
 import org.tandem.platform.event.Event;
 import org.tandem.platform.id.DistrictId;
+import org.tandem.platform.outbox.BulkChange;
 import org.tandem.platform.outbox.Outbox;
 import org.tandem.platform.problem.Problem;
 
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A collection in which every document belongs to one district and carries, in the same write as
@@ -243,17 +247,65 @@ public final class Documents<T> {
         throw new ConcurrencyFailureException("no change in " + ATTEMPTS + " attempts");
     }
 
+    /**
+     * Changes several documents, by one read and one write for all, and tells nobody. Where
+     * somebody else comes between, each is changed again by itself.
+     *
+     * @param changes what each becomes, by ids; at most some hundreds, and pure, since they may be
+     *     asked several times. Those of which the district has no document are left out.
+     * @throws ConcurrencyFailureException when others came between a hundred times
+     */
+    public void changeAll(DistrictId district, Map<String, UnaryOperator<T>> changes) {
+        Criteria these = Criteria.where("_id").in(changes.keySet());
+        List<BulkChange> writes = new ArrayList<>(changes.size());
+        for (Document current : mongo.find(query(district, these), Document.class, collection)) {
+            UnaryOperator<T> change = changes.get(current.getString("_id"));
+            T before = read(current);
+            T after = change == null ? before : change.apply(before);
+            if (!after.equals(before)) {
+                Document state = state(after);
+                writes.add(
+                        new BulkChange(
+                                current.getString("_id"),
+                                versionOf(current),
+                                state,
+                                absent(state),
+                                List.of()));
+            }
+        }
+        if (!outbox.writeAll(collection, district, writes)) {
+            changes.forEach((id, change) ->
+                    change(
+                            district,
+                            id,
+                            before ->
+                                    Decision.<Change<T>, NoRefusal>accepted(
+                                            new Change<>(change.apply(before), List.of()))));
+        }
+    }
+
+    private enum NoRefusal {}
+
     private boolean replace(
             DistrictId district, Object id, long version, T document, List<Event> events) {
+        Document state = state(document);
+        Update change = new Update();
+        state.forEach(change::set);
+        absent(state).forEach(change::unset);
+        return update(district, id, version, change, events);
+    }
+
+    private Document state(T document) {
         Document state = new Document();
         mongo.getConverter().write(document, state);
         state.remove("_id");
         state.remove(VERSION);
-        Update change = new Update();
-        state.forEach(change::set);
-        // The converter leaves out what is null: what was there before has to go.
-        components.stream().filter(c -> !state.containsKey(c)).forEach(change::unset);
-        return update(district, id, version, change, events);
+        return state;
+    }
+
+    /** The converter leaves out what is null: what was there before has to go. */
+    private List<String> absent(Document state) {
+        return components.stream().filter(c -> !state.containsKey(c)).toList();
     }
 
     private @Nullable Document stored(DistrictId district, Object id) {
