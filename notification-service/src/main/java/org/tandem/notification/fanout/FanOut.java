@@ -5,7 +5,6 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import org.springframework.stereotype.Service;
 import org.tandem.notification.fanout.Recipients.Judged;
 import org.tandem.notification.fanout.Recipients.Suppressed;
-import org.tandem.notification.inbox.InParallel;
 import org.tandem.notification.inbox.Inbox;
 import org.tandem.notification.inbox.NewNotifications;
 import org.tandem.notification.inbox.Notice;
@@ -21,8 +20,8 @@ import org.tandem.notification.trace.UntoldRepository;
 import org.tandem.platform.event.CloudEvent;
 import org.tandem.platform.event.CloudEvents;
 import org.tandem.platform.event.EventPublisher;
+import org.tandem.platform.event.EventPublisher.Outgoing;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,9 +39,6 @@ class FanOut {
 
     /** Notifications stored and published together; a batch of larger events takes several. */
     private static final int CHUNK = 1_000;
-
-    /** Events on their way to the broker at once. */
-    private static final int PUBLISHED_AT_ONCE = 32;
 
     private final Recipients recipients;
     private final NewNotifications newNotifications;
@@ -79,15 +75,18 @@ class FanOut {
             List<Notification> told =
                     recipients.stillPermitted(newNotifications.store(drafts.subList(from, to)));
             told.forEach(n -> streams.signal(n.inbox(), NotificationView.of(n)));
-            publish(told, causes);
+            // Ascending by number: in order within an inbox.
+            publisher.publishAll(
+                    told.stream()
+                            .map(n -> event(n, Objects.requireNonNull(causes.get(n.cause()))))
+                            .toList());
         }
         untold.note(judged.suppressed().stream().map(FanOut::untold).toList());
-        InParallel.each(
+        publisher.publishAll(
                 judged.suppressed().stream()
                         .filter(s -> s.draft().notice().isAnnouncement())
-                        .toList(),
-                PUBLISHED_AT_ONCE,
-                this::publish);
+                        .map(this::event)
+                        .toList());
     }
 
     private static Untold untold(Suppressed suppressed) {
@@ -110,10 +109,10 @@ class FanOut {
         return eventId(draft.inbox(), "suppressed " + draft.notice().causeKey());
     }
 
-    private void publish(Suppressed suppressed) {
+    private Outgoing event(Suppressed suppressed) {
         Notice notice = suppressed.draft().notice();
         Inbox inbox = suppressed.draft().inbox();
-        publish(
+        return event(
                 inbox,
                 new NotificationSuppressed(
                         inbox.district(),
@@ -125,24 +124,12 @@ class FanOut {
                 notice.cause());
     }
 
-    /** In order within an inbox, in parallel across inboxes. */
-    private void publish(List<Notification> stored, Map<String, CloudEvent> causes) {
-        Collection<List<Notification>> lanes =
-                stored.stream().collect(Collectors.groupingBy(Notification::inbox)).values();
-        InParallel.each(
-                lanes,
-                PUBLISHED_AT_ONCE,
-                lane ->
-                        lane.forEach(
-                                n -> publish(n, Objects.requireNonNull(causes.get(n.cause())))));
+    private Outgoing event(Notification n, CloudEvent cause) {
+        return event(n.inbox(), NotificationCreated.of(n), eventId(n.inbox(), n.cause()), cause);
     }
 
-    private void publish(Notification n, CloudEvent cause) {
-        publish(n.inbox(), NotificationCreated.of(n), eventId(n.inbox(), n.cause()), cause);
-    }
-
-    private void publish(Inbox inbox, NotificationEvent event, String id, CloudEvent cause) {
-        publisher.publish(
+    private Outgoing event(Inbox inbox, NotificationEvent event, String id, CloudEvent cause) {
+        return new Outgoing(
                 event.topic().topicName(),
                 event.key(),
                 envelopes.write(envelopes.of(inbox.district(), event, id, cause)));

@@ -32,8 +32,8 @@ class EventConfiguration {
     }
 
     @Bean
-    EventPublisher eventPublisher(StreamBridge bridge) {
-        return new EventPublisher(bridge);
+    EventPublisher eventPublisher(StreamBridge bridge, ProducerFactory<?, ?> producers) {
+        return new EventPublisher(bridge, new KafkaTemplate<>(ofBytes(producers)));
     }
 
     /** Every topic, and a dead-letter topic for each group this service reads one with. */
@@ -64,8 +64,11 @@ class EventConfiguration {
     @Bean
     ConsumerErrors consumerErrors(
             ProducerFactory<?, ?> producers, ObjectProvider<ContainerSettings> settings) {
-        @SuppressWarnings("unchecked") // tandem.yml sets byte[] serializers for key and value
-        var bytes = (ProducerFactory<byte[], byte[]>) producers;
-        return new ConsumerErrors(new KafkaTemplate<>(bytes), settings);
+        return new ConsumerErrors(new KafkaTemplate<>(ofBytes(producers)), settings);
+    }
+
+    @SuppressWarnings("unchecked") // tandem.yml sets byte[] serializers for key and value
+    private static ProducerFactory<byte[], byte[]> ofBytes(ProducerFactory<?, ?> producers) {
+        return (ProducerFactory<byte[], byte[]>) producers;
     }
 }
