@@ -52,9 +52,14 @@ class MessagingEventsConsumer {
     private final FanOut fanOut;
     private final Withdrawals withdrawals;
     private final NotificationRepository notifications;
+    private final NothingUnread nothingUnread;
 
     MessagingEventsConsumer(
-            FanOut fanOut, Withdrawals withdrawals, NotificationRepository notifications) {
+            FanOut fanOut,
+            Withdrawals withdrawals,
+            NotificationRepository notifications,
+            NothingUnread nothingUnread) {
+        this.nothingUnread = nothingUnread;
         this.fanOut = fanOut;
         this.withdrawals = withdrawals;
         this.notifications = notifications;
@@ -75,8 +80,17 @@ class MessagingEventsConsumer {
                 withdrawals.withdraw(new DistrictId(received.envelope().district()), announcement);
             }
         }
-        fanOut.deliver(batch.stream().flatMap(MessagingEventsConsumer::notices).toList());
-        notifications.follow(batch.stream().flatMap(MessagingEventsConsumer::changes).toList());
+        long assignments = nothingUnread.assignments();
+        List<Notice> notices = batch.stream().flatMap(MessagingEventsConsumer::notices).toList();
+        nothingUnread.tell(notices);
+        fanOut.deliver(notices);
+        List<MessageChange> changes =
+                batch.stream()
+                        .flatMap(MessagingEventsConsumer::changes)
+                        .filter(change -> !nothingUnread.marksNothing(change))
+                        .toList();
+        notifications.follow(changes);
+        nothingUnread.marked(changes, assignments);
     }
 
     /** What an event tells people; nothing where it only changes, or takes back. */
@@ -108,12 +122,12 @@ class MessagingEventsConsumer {
         return switch (received.event()) {
             case MessageSent sent when sent.number() > 1 ->
                     Stream.of(
-                            new MessageChange.Read(
+                            new MessageChange.Answered(
                                     district,
                                     sent.student(),
                                     sent.conversation(),
                                     sent.author(),
-                                    sent.number() - 1,
+                                    sent.number(),
                                     sent.sentAt()));
             case ConversationRead read ->
                     Stream.of(

@@ -37,7 +37,7 @@ public sealed interface MessageChange {
     default boolean isForAll() {
         return switch (this) {
             case Edited _, Withdrawn _ -> true;
-            case Read _, Seen _ -> false;
+            case Read _, Answered _, Seen _ -> false;
         };
     }
 
@@ -110,6 +110,11 @@ public sealed interface MessageChange {
             Instant at)
             implements MessageChange {
 
+        /** Whose notifications it changes. */
+        public Inbox inbox() {
+            return new Inbox(district, reader);
+        }
+
         @Override
         public WriteModel<Document> write(Collection<PersonId> told) {
             return new UpdateManyModel<>(
@@ -118,6 +123,31 @@ public sealed interface MessageChange {
                             Filters.eq(Showing.UNREAD, true),
                             Filters.lte(NUMBER, upTo)),
                     changed(Updates.set("readAt", Date.from(at)), Updates.unset(Showing.UNREAD)));
+        }
+    }
+
+    /**
+     * Somebody has written a message, and so has read what came before it.
+     *
+     * @param number her message's
+     */
+    record Answered(
+            DistrictId district,
+            StudentId student,
+            String conversation,
+            PersonId author,
+            long number,
+            Instant at)
+            implements MessageChange {
+
+        /** Whose notifications it changes. */
+        public Inbox inbox() {
+            return new Inbox(district, author);
+        }
+
+        @Override
+        public WriteModel<Document> write(Collection<PersonId> told) {
+            return new Read(district, student, conversation, author, number - 1, at).write(told);
         }
     }
 
