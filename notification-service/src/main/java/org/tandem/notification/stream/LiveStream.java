@@ -65,8 +65,8 @@ final class LiveStream {
         /** It was opened. */
         record Opened() implements Signal {}
 
-        /** It was silent for long enough. */
-        record Tick() implements Signal {}
+        /** It was silent for long enough, or so long that it looks into the store. */
+        record Tick(boolean look) implements Signal {}
 
         /** Something is in the store. */
         record Stored(NotificationView notification) implements Signal {}
@@ -142,6 +142,11 @@ final class LiveStream {
         sink = connected;
     }
 
+    /** Whether it was told of a notification, or of a later one. */
+    boolean hasHeardOf(long number) {
+        return number <= signalled;
+    }
+
     /** Something is stored in this inbox, here or elsewhere. The newest signal is never dropped. */
     synchronized void signal(NotificationView stored) {
         if (stored.number() > signalled && sink != null) {
@@ -168,10 +173,14 @@ final class LiveStream {
         }
     }
 
-    /** Time for a sign of life, and for another look into the store. */
-    synchronized void tick() {
+    /**
+     * Time for a sign of life.
+     *
+     * @param look whether it is time for a look into the store, too
+     */
+    synchronized void tick(boolean look) {
         if (sink != null) {
-            sink.next(new Signal.Tick());
+            sink.next(new Signal.Tick(look));
         }
     }
 
@@ -189,11 +198,17 @@ final class LiveStream {
     private Flux<ServerSentEvent<Object>> notifications(Signal signal) {
         return switch (signal) {
             case Signal.Opened _ -> opened();
-            case Signal.Tick _ -> Flux.concat(Mono.just(comment("alive")), missing());
+            case Signal.Tick(var look) when look ->
+                    Flux.concat(Mono.just(comment("alive")), missing());
+            case Signal.Tick _ -> Flux.concat(Mono.just(comment("alive")), unheard());
             case Signal.Stored(var n) when n.number() == last + 1 -> Flux.just(event(n));
-            case Signal.Stored _, Signal.Changed _ ->
-                    signalled > Math.max(last, looked) ? missing() : Flux.empty();
+            case Signal.Stored _, Signal.Changed _ -> unheard();
         };
+    }
+
+    /** What the store has after the last number, if a signal told that there is something. */
+    private Flux<ServerSentEvent<Object>> unheard() {
+        return signalled > Math.max(last, looked) ? missing() : Flux.empty();
     }
 
     /** What waits to be told of conversations, one by one as the client takes it. */

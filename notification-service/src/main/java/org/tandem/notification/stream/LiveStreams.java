@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The connections of this instance. None has a thread: signals come from the consumers, heartbeats
@@ -33,12 +34,19 @@ import java.util.concurrent.TimeUnit;
 @Component
 public class LiveStreams {
 
+    /**
+     * Signals are lost when the input of them is given out anew, which is noticed; so a look
+     * without a reason is a precaution, and thousands of idle connections hardly cost any.
+     */
+    private static final int TICKS_BETWEEN_LOOKS = 4;
+
     private final NotificationRepository notifications;
     private final Languages languages;
     private final Seen seen;
     private final StreamProperties properties;
+    private final AtomicInteger gaps = new AtomicInteger();
     private final Scheduler blocking;
-    private final Map<Inbox, Set<LiveStream>> open = new ConcurrentHashMap<>();
+    private final Map<String, Set<LiveStream>> open = new ConcurrentHashMap<>();
     private volatile boolean closing;
 
     LiveStreams(
@@ -95,14 +103,38 @@ public class LiveStreams {
 
     private Disposable heartbeat(LiveStream stream) {
         long pause = properties.heartbeat().toMillis();
+        var looks = new Looks();
         return Schedulers.parallel()
-                .schedulePeriodically(stream::tick, pause, pause, TimeUnit.MILLISECONDS);
+                .schedulePeriodically(
+                        () -> stream.tick(looks.isDue()), pause, pause, TimeUnit.MILLISECONDS);
+    }
+
+    /** When a connection looks into the store although no signal told of anything. */
+    private final class Looks {
+
+        private int ticks;
+        private int gap = gaps.get();
+
+        boolean isDue() {
+            ticks++;
+            boolean due = ticks % TICKS_BETWEEN_LOOKS == 0 || gap != gaps.get();
+            gap = gaps.get();
+            return due;
+        }
+    }
+
+    /**
+     * Signals of what other instances stored can have been missed: all connections look into the
+     * store, each at its next heartbeat.
+     */
+    void signalsMissed() {
+        gaps.incrementAndGet();
     }
 
     private void register(LiveStream stream) {
         open.compute(
-                stream.inbox(),
-                (inbox, streams) -> {
+                stream.inbox().key(),
+                (_, streams) -> {
                     Set<LiveStream> those =
                             streams == null ? ConcurrentHashMap.newKeySet() : streams;
                     those.add(stream);
@@ -112,8 +144,8 @@ public class LiveStreams {
 
     private void remove(LiveStream stream) {
         open.computeIfPresent(
-                stream.inbox(),
-                (inbox, streams) -> {
+                stream.inbox().key(),
+                (_, streams) -> {
                     streams.remove(stream);
                     return streams.isEmpty() ? null : streams;
                 });
@@ -124,7 +156,7 @@ public class LiveStreams {
      * store, and any number of times.
      */
     public void signal(Inbox inbox, NotificationView stored) {
-        Set<LiveStream> those = open.getOrDefault(inbox, Set.of());
+        Set<LiveStream> those = open.getOrDefault(inbox.key(), Set.of());
         if (!those.isEmpty()) {
             NotificationView shown = stored.in(languages.of(inbox));
             those.forEach(stream -> stream.signal(shown));
@@ -133,7 +165,7 @@ public class LiveStreams {
 
     /** Tells the connections of a person what happened in a conversation, if she may be told. */
     void signal(Inbox person, ConversationChange change) {
-        open.getOrDefault(person, Set.of()).forEach(stream -> stream.signal(change));
+        open.getOrDefault(person.key(), Set.of()).forEach(stream -> stream.signal(change));
     }
 
     /** Something can have happened in conversations that was not heard of here. */
@@ -143,7 +175,18 @@ public class LiveStreams {
 
     /** Whether a client of this inbox is connected here. */
     boolean isOpen(Inbox inbox) {
+        return isOpen(inbox.key());
+    }
+
+    /** The same by the inbox's key, which is that of the records about it. */
+    boolean isOpen(String inbox) {
         return open.containsKey(inbox);
+    }
+
+    /** Whether a client of this inbox is connected here that was not told of a notification yet. */
+    boolean awaits(Inbox inbox, long number) {
+        return open.getOrDefault(inbox.key(), Set.of()).stream()
+                .anyMatch(stream -> !stream.hasHeardOf(number));
     }
 
     /** How many clients are connected. */

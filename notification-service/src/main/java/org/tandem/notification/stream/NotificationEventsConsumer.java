@@ -4,6 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
 import org.tandem.notification.inbox.Inbox;
 import org.tandem.notification.inbox.NotificationEvent;
@@ -13,12 +14,14 @@ import org.tandem.notification.inbox.NotificationEvent.NotificationSuppressed;
 import org.tandem.notification.inbox.NotificationView;
 import org.tandem.notification.roster.Rights;
 import org.tandem.platform.event.EventReader;
+import org.tandem.platform.event.InputAssigned;
 import org.tandem.platform.event.PoisonRecordException;
 import org.tandem.platform.event.Received;
 import org.tandem.platform.id.DistrictId;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -31,6 +34,7 @@ import java.util.function.Consumer;
 class NotificationEventsConsumer {
 
     private static final Logger log = LoggerFactory.getLogger(NotificationEventsConsumer.class);
+    private static final String BINDING = "notificationSignals-in-0";
 
     private final LiveStreams streams;
     private final Rights rights;
@@ -44,7 +48,31 @@ class NotificationEventsConsumer {
 
     @Bean
     Consumer<Message<List<byte[]>>> notificationSignals() {
-        return batch -> batch.getPayload().forEach(this::signal);
+        return batch -> {
+            List<byte[]> values = batch.getPayload();
+            List<?> keys = batch.getHeaders().get(KafkaHeaders.RECEIVED_KEY, List.class);
+            for (int i = 0; i < values.size(); i++) {
+                // Most are about somebody who is not connected here: they are not even read.
+                if (keys != null && isOpen(keys.get(i))) {
+                    signal(values.get(i));
+                }
+            }
+        };
+    }
+
+    /** Where reading goes on can be after something that was not read. */
+    @Bean
+    InputAssigned notificationSignalsAssigned() {
+        return binding -> {
+            if (binding.equals(BINDING)) {
+                streams.signalsMissed();
+            }
+        };
+    }
+
+    private boolean isOpen(Object key) {
+        return key instanceof byte[] bytes
+                && streams.isOpen(new String(bytes, StandardCharsets.UTF_8));
     }
 
     private void signal(byte[] value) {
@@ -55,10 +83,13 @@ class NotificationEventsConsumer {
         }
     }
 
-    /** It can be late: whether she may still see it is asked for those only who are connected. */
+    /**
+     * It can be late: whether she may still see it is asked for those only who are connected, and
+     * were not told when it was stored here.
+     */
     private void on(NotificationCreated created, DistrictId district) {
         Inbox inbox = new Inbox(district, created.recipient());
-        if (streams.isOpen(inbox)
+        if (streams.awaits(inbox, created.number())
                 && rights.mayBeTold(district, created.allStudents(), created.recipient())) {
             streams.signal(inbox, NotificationView.of(created));
         }

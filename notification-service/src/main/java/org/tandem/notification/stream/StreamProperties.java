@@ -8,7 +8,8 @@ import java.time.Duration;
 /**
  * Limits of the live stream, under {@code tandem.stream}.
  *
- * @param heartbeat pause between two signs of life, which also look into the store [15 s]
+ * @param heartbeat pause between two signs of life, every fourth of which also looks into the store
+ *     [15 s]
  * @param life how long one connection lasts before the client has to come again, with a token that
  *     is still valid [10 min]
  * @param page notifications read from the store at a time [100]
