@@ -397,8 +397,11 @@ public sealed interface ConcernEvent extends Event {
      * @param by who
      * @param side for which side
      * @param resolved whether it is solved
+     * @param evaluateOn the day on which both sides would have looked at it, or have; absent where
+     *     they agreed to no plan, and in early events
      */
     @EventType("org.tandem.goals.concern.closed.v1")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record ConcernClosed(
             ConcernId concern,
             StudentId student,
@@ -406,6 +409,7 @@ public sealed interface ConcernEvent extends Event {
             PersonId by,
             Side side,
             boolean resolved,
+            @Nullable LocalDate evaluateOn,
             Concern.State state,
             List<PersonId> audience,
             List<PersonId> deciders,
@@ -421,6 +425,7 @@ public sealed interface ConcernEvent extends Event {
                     by,
                     side,
                     resolved,
+                    c.round().agreed() == null ? null : c.round().plan().evaluateOn(),
                     c.state(),
                     c.people(),
                     c.waiting(),

@@ -200,14 +200,18 @@ public sealed interface GoalEvent extends Event {
      * @param version the version's number
      * @param by whose agreement was the last that was needed
      * @param title the version's
+     * @param reviewOn the day on which both sides look at it together; absent where none was
+     *     agreed, and in early events
      */
     @EventType("org.tandem.goals.goal.activated.v1")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record GoalActivated(
             GoalId goal,
             StudentId student,
             int version,
             PersonId by,
             String title,
+            @Nullable LocalDate reviewOn,
             List<PersonId> audience,
             long revision,
             Instant at)
@@ -220,6 +224,7 @@ public sealed interface GoalEvent extends Event {
                     terms.version(),
                     by,
                     terms.title(),
+                    goal.nextReview(),
                     goal.people(),
                     goal.version(),
                     at);
@@ -439,26 +444,31 @@ public sealed interface GoalEvent extends Event {
      * @param version the version in force
      * @param outcome ACHIEVED or ENDED
      * @param by who said so
+     * @param reviewOn the day on which both sides would have looked at it; absent where everybody
+     *     has been told that it has come, or there was none, and in early events
      */
     @EventType("org.tandem.goals.goal.ended.v1")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record GoalEnded(
             GoalId goal,
             StudentId student,
             int version,
             Outcome outcome,
             PersonId by,
+            @Nullable LocalDate reviewOn,
             List<PersonId> audience,
             long revision,
             Instant at)
             implements GoalEvent {
 
-        static GoalEnded of(Goal goal, Review review) {
+        static GoalEnded of(Goal goal, Review review, @Nullable LocalDate reviewOn) {
             return new GoalEnded(
                     goal.id(),
                     goal.student(),
                     review.version(),
                     review.outcome(),
                     review.by(),
+                    reviewOn,
                     goal.people(),
                     goal.version(),
                     review.at());

@@ -339,7 +339,8 @@ record Protocol(Goal goal, Circle circle, AgreementRule rule, PersonId by, Insta
                         .review(review)
                         .step(Step.What.REVIEWED, by, terms.version())
                         .fact(after -> GoalReviewed.of(after, review));
-        return accepted(end ? draft.fact(after -> GoalEnded.of(after, review)) : draft);
+        return accepted(
+                end ? draft.fact(after -> GoalEnded.of(after, review, goal.nextReview())) : draft);
     }
 
     private boolean isReviewed(ReviewGoal command) {

@@ -36,6 +36,7 @@ import org.tandem.goals.concern.ConcernCommand.HandOver;
 import org.tandem.goals.concern.ConcernCommand.ProposePlan;
 import org.tandem.goals.concern.ConcernCommand.SayNeed;
 import org.tandem.goals.concern.ConcernCommand.StartRound;
+import org.tandem.goals.concern.ConcernEvent.ConcernClosed;
 import org.tandem.goals.concern.ConcernEvent.ConcernEscalated;
 import org.tandem.goals.concern.ConcernEvent.EvaluationDue;
 import org.tandem.goals.concern.ConcernEvent.OwnerChanged;
@@ -202,6 +203,21 @@ class SolvingTests {
         assertThat(again.round().needs()).isEmpty();
         assertThat(again.waiting()).containsExactly(MOTHER, FATHER, TEACHER, COACH);
         assertThat(after(again, MOTHER, new StartRound("He is tired again"))).isEqualTo(again);
+    }
+
+    @Test
+    void the_day_of_the_plan_that_was_agreed_is_told_when_it_is_closed() {
+        LocalDate day = LocalDate.parse("2026-10-05");
+
+        assertThat(dayOfClosing(inAction(MOTHER))).isEqualTo(day);
+        assertThat(dayOfClosing(evaluated(MOTHER))).isEqualTo(day);
+        assertThat(dayOfClosing(planned(MOTHER))).as("nobody has agreed to it").isNull();
+        assertThat(dayOfClosing(raised(MOTHER))).isNull();
+    }
+
+    private static @Nullable LocalDate dayOfClosing(Concern concern) {
+        Change<Concern> closed = accepted(ask(concern, MOTHER, new Close(true, "He sleeps")));
+        return ((ConcernClosed) closed.events().getFirst()).evaluateOn();
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.tandem.goals.goal.GoalEvent.GoalActivated;
 import org.tandem.goals.goal.GoalEvent.GoalAgreed;
 import org.tandem.goals.goal.GoalEvent.GoalDeclined;
 import org.tandem.goals.goal.GoalEvent.GoalDissented;
+import org.tandem.goals.goal.GoalEvent.GoalEnded;
 import org.tandem.goals.goal.GoalEvent.GoalPartyLeft;
 import org.tandem.goals.goal.GoalEvent.GoalWithdrawn;
 import org.tandem.platform.decision.Decision;
@@ -59,6 +60,27 @@ class ProtocolTests {
         assertThat(agreed.document().waiting()).isEmpty();
         assertThat(agreed.events())
                 .hasExactlyElementsOfTypes(GoalAgreed.class, GoalActivated.class);
+    }
+
+    @Test
+    void the_day_of_the_review_is_told_when_a_goal_begins_and_when_it_ends_before() {
+        Change<Goal> begun = accepted(ask(proposed(MOTHER), TEACHER, new Agree(1)));
+        LocalDate next = LocalDate.of(2026, 11, 20);
+        Goal on = after(begun.document(), MOTHER, new ReviewGoal(Outcome.CONTINUED, "So so", next));
+
+        Change<Goal> ended =
+                accepted(ask(on, TEACHER, new ReviewGoal(Outcome.ACHIEVED, "He reads", null)));
+
+        assertThat(begun.events())
+                .filteredOn(GoalActivated.class::isInstance)
+                .extracting(e -> ((GoalActivated) e).reviewOn())
+                .containsExactly(LocalDate.of(2026, 10, 30));
+        assertThat(ended.events())
+                .filteredOn(GoalEnded.class::isInstance)
+                .extracting(e -> ((GoalEnded) e).reviewOn())
+                .as("the one that counted last")
+                .containsExactly(next);
+        assertThat(ended.document().nextReview()).isNull();
     }
 
     @Test
