@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMailUtil;
 
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,11 +20,16 @@ import org.tandem.platform.id.PersonId;
 import org.tandem.platform.test.Contracts;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -113,6 +120,73 @@ class DeliveryIT {
                 .contains("Reads a whole book alone");
         awaitState("g-201", "SENT");
         assertThat(delivery("g-201", "/2/trace").get("state").asString()).isEqualTo("SENT");
+    }
+
+    @Test
+    void a_day_that_both_sides_agreed_on_comes_into_her_calendar_and_goes_out_of_it() {
+        LocalDate day = LocalDate.ofInstant(world.now(), DeliveryWorld.CHICAGO).plusWeeks(3);
+        String concern = happens("concern.begun", day);
+        awaitPlanned("/1/trace");
+        world.passes(Duration.ofHours(6)); // her digest comes in between
+        world.awaitMails(district, "g-201", 1);
+
+        String told = calendarOf(world.mails(district, "g-201").getFirst());
+        assertThat(told)
+                .contains(
+                        "\r\nMETHOD:PUBLISH\r\n",
+                        "\r\nUID:" + concern + "\r\n",
+                        "\r\nDTSTART;VALUE=DATE:"
+                                + day.format(DateTimeFormatter.BASIC_ISO_DATE)
+                                + "\r\n");
+
+        happens("concern.closed", day);
+        awaitPlanned("/2/trace");
+        world.passes(Duration.ofDays(1));
+        world.awaitMails(district, "g-201", 2);
+
+        String ended = calendarOf(world.mails(district, "g-201").getLast());
+        assertThat(ended).contains("\r\nMETHOD:CANCEL\r\n", "\r\nUID:" + concern + "\r\n");
+        assertThat(sequence(ended)).isGreaterThan(sequence(told));
+    }
+
+    private String happens(String type, LocalDate day) {
+        ObjectNode event =
+                Topics.goals(
+                        type,
+                        district,
+                        data -> {
+                            Topics.people(data, "audience", "g-201");
+                            data.put("evaluateOn", day.toString());
+                            data.put("at", world.now().toString());
+                            data.remove("by");
+                        });
+        world.topics.publish(Topics.GOALS, event);
+        return event.get("subject").asString();
+    }
+
+    private void awaitPlanned(String trace) {
+        await("to be planned")
+                .atMost(DeliveryWorld.SOON)
+                .ignoreExceptions()
+                .until(() -> !delivery("g-201", trace).isMissingNode());
+    }
+
+    /** What is an alternative to be read, and attached too. */
+    private static String calendarOf(MimeMessage mail) {
+        try {
+            var parts = (MimeMultipart) mail.getContent();
+            var alternatives = (MimeMultipart) parts.getBodyPart(0).getContent();
+            assertThat(alternatives.getBodyPart(2).isMimeType("text/calendar")).isTrue();
+            byte[] object = alternatives.getBodyPart(2).getInputStream().readAllBytes();
+            assertThat(parts.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo(object);
+            return new String(object, StandardCharsets.UTF_8);
+        } catch (IOException | MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int sequence(String calendar) {
+        return Integer.parseInt(calendar.replaceAll("(?s).*\r\nSEQUENCE:(\\d+)\r\n.*", "$1"));
     }
 
     private static String body(MimeMessage mail) {

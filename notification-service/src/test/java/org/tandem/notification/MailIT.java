@@ -127,6 +127,7 @@ class MailIT {
                         null,
                         null,
                         null,
+                        null,
                         null);
         var district = new DistrictId(DISTRICT);
         var rosa =

@@ -7,6 +7,7 @@ import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 
@@ -23,6 +24,8 @@ import java.util.Objects;
  * @param owner who of the school sees to a concern
  * @param audience everybody who may know
  * @param deciders those of them whose answer is waited for; absent in early events
+ * @param lookedAtOn the day on which both sides look at it together; absent where there is none,
+ *     and in early events
  * @param at when it happened
  */
 record GoalsEvent(
@@ -35,6 +38,7 @@ record GoalsEvent(
         @Nullable PersonId owner,
         @JsonAlias("circle") List<PersonId> audience,
         @Nullable List<PersonId> deciders,
+        @JsonAlias({"evaluateOn", "reviewOn"}) @Nullable LocalDate lookedAtOn,
         @JsonAlias("proposedAt") Instant at) {
 
     /** Refuses an event that lacks something: it would fail later, without saying why. */

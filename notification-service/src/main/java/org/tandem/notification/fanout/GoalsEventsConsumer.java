@@ -43,6 +43,10 @@ class GoalsEventsConsumer {
     /** Where the event does not say what it is about. */
     private static final String GENERAL = "GENERAL";
 
+    /** Before, a day is proposed only; afterwards, it has come. */
+    private static final Set<Kind> DAY_AGREED =
+            Set.of(Kind.CONCERN_BEGUN, Kind.CONCERN_CLOSED, Kind.GOAL_ACTIVE, Kind.GOAL_ENDED);
+
     private final FanOut fanOut;
     private final Rights rights;
     private final NotificationRepository notifications;
@@ -151,6 +155,7 @@ class GoalsEventsConsumer {
                 false,
                 recipients,
                 null,
-                Map.of());
+                Map.of(),
+                DAY_AGREED.contains(kind) ? event.lookedAtOn() : null);
     }
 }

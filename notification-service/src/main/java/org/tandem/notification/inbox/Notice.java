@@ -9,6 +9,7 @@ import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
  * @param recipients who should learn of it
  * @param title what stands above it; null but for an announcement
  * @param concerned the students that an announcement is about, by recipient; empty otherwise
+ * @param day on which both sides look at it together, as they agreed; null where there is none
  */
 public record Notice(
         CloudEvent cause,
@@ -48,7 +50,8 @@ public record Notice(
         boolean confirm,
         Collection<PersonId> recipients,
         @Nullable String title,
-        Map<PersonId, List<StudentId>> concerned) {
+        Map<PersonId, List<StudentId>> concerned,
+        @Nullable LocalDate day) {
 
     /** Longest preview, in code points. */
     public static final int PREVIEW = 140;
@@ -61,6 +64,38 @@ public record Notice(
             others.remove(author);
         }
         recipients = others.stream().toList();
+    }
+
+    /** What names no day. */
+    public Notice(
+            CloudEvent cause,
+            Kind kind,
+            String category,
+            @Nullable StudentId student,
+            About about,
+            @Nullable PersonId author,
+            String preview,
+            String language,
+            Instant at,
+            boolean confirm,
+            Collection<PersonId> recipients,
+            @Nullable String title,
+            Map<PersonId, List<StudentId>> concerned) {
+        this(
+                cause,
+                kind,
+                category,
+                student,
+                about,
+                author,
+                preview,
+                language,
+                at,
+                confirm,
+                recipients,
+                title,
+                concerned,
+                null);
     }
 
     /** What is about one student. */
@@ -171,7 +206,8 @@ public record Notice(
                     notice.causeKey(),
                     1,
                     notice.title,
-                    notice.isAnnouncement() && !students.isEmpty() ? students : null);
+                    notice.isAnnouncement() && !students.isEmpty() ? students : null,
+                    notice.day);
         }
     }
 }

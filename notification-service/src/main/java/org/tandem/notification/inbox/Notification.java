@@ -8,6 +8,7 @@ import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -46,6 +47,7 @@ import java.util.stream.Stream;
  * @param title what stands above it; of an announcement only
  * @param students all students it is about; of an announcement only, and none where it was told to
  *     staff
+ * @param day on which both sides look at it together, as they agreed; absent otherwise
  */
 public record Notification(
         String id,
@@ -71,7 +73,8 @@ public record Notification(
         String cause,
         long version,
         @Nullable String title,
-        @Nullable List<StudentId> students) {
+        @Nullable List<StudentId> students,
+        @Nullable LocalDate day) {
 
     /** What happened. */
     public enum Kind {

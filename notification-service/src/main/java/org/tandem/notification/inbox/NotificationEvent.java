@@ -14,6 +14,7 @@ import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /** What becomes of notifications. Its schemas and samples are in {@code contracts}. */
@@ -41,6 +42,7 @@ public sealed interface NotificationEvent extends Event {
      *
      * @param author who did it; absent where nobody did, but a time has come
      * @param confirm true when she is asked to confirm that she has read it; absent otherwise
+     * @param day on which both sides look at it together, as they agreed; absent otherwise
      */
     @EventType("org.tandem.notification.notification.created.v1")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -58,7 +60,8 @@ public sealed interface NotificationEvent extends Event {
             Instant at,
             @Nullable Boolean confirm,
             @Nullable List<StudentId> students,
-            @Nullable String title)
+            @Nullable String title,
+            @Nullable LocalDate day)
             implements NotificationEvent {
 
         @Override
@@ -90,7 +93,8 @@ public sealed interface NotificationEvent extends Event {
                     n.at(),
                     n.confirm(),
                     n.students(),
-                    n.title());
+                    n.title(),
+                    n.day());
         }
     }
 

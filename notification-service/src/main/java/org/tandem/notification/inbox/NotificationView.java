@@ -10,6 +10,7 @@ import org.tandem.platform.id.PersonId;
 import org.tandem.platform.id.StudentId;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -30,6 +31,8 @@ import java.util.List;
  * @param students all students that an announcement is about
  * @param title one line in the reader's language that says what happened, with the title of the
  *     goal, conversation or announcement where there is one; made when it is shown
+ * @param day the day on which both sides look at the goal or concern together, as they agreed; of
+ *     one that is over, the day on which they would have
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NotificationView(
@@ -46,7 +49,8 @@ public record NotificationView(
         @Nullable Boolean withdrawn,
         @Nullable Instant readAt,
         @Nullable List<StudentId> students,
-        @Nullable String title) {
+        @Nullable String title,
+        @Nullable LocalDate day) {
 
     /** As it is stored, without the title that is made for a reader. */
     public static NotificationView of(Notification n) {
@@ -64,7 +68,8 @@ public record NotificationView(
                 n.withdrawn(),
                 n.readAt(),
                 n.students(),
-                n.title());
+                n.title(),
+                n.day());
     }
 
     /**
@@ -87,7 +92,8 @@ public record NotificationView(
                 withdrawn,
                 readAt,
                 students,
-                Titles.of(this, Titles.language(language)));
+                Titles.of(this, Titles.language(language)),
+                day);
     }
 
     /** As it was when it was created, somewhere. */
@@ -106,6 +112,7 @@ public record NotificationView(
                 null,
                 null,
                 n.students(),
-                n.title());
+                n.title(),
+                n.day());
     }
 }

@@ -60,6 +60,7 @@ public final class Parcels {
                                 null,
                                 null,
                                 null,
+                                null,
                                 null)
                         .in(language));
     }

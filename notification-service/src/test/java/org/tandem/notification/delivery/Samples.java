@@ -80,6 +80,7 @@ final class Samples {
                 "/messaging-service/e-" + number,
                 1,
                 null,
+                null,
                 null);
     }
 
@@ -107,6 +108,7 @@ final class Samples {
                 null,
                 n.cause(),
                 2,
+                null,
                 null,
                 null);
     }

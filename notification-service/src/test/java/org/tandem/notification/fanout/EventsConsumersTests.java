@@ -100,6 +100,24 @@ class EventsConsumersTests {
     }
 
     @Test
+    void the_day_that_both_sides_agreed_on_goes_along_and_one_that_is_only_proposed_does_not() {
+        assertThat(goals("concern.begun").getFirst().day()).isEqualTo("2026-10-16");
+        assertThat(further("concern.closed", "agreed").day()).isEqualTo("2026-10-16");
+        assertThat(further("goal.activated", "review").day()).isEqualTo("2026-12-01");
+        assertThat(further("goal.ended", "review").day()).isEqualTo("2026-12-01");
+        assertThat(goals("goal.activated").getFirst().day()).as("none was agreed").isNull();
+        for (String other : List.of("concern.plan-proposed", "concern.evaluation-due")) {
+            assertThat(GOALS.sample("org.tandem.goals." + other + ".v1")).contains("evaluateOn");
+            assertThat(goals(other)).isNotEmpty().allMatch(n -> n.day() == null);
+        }
+        assertThat(goals("goal.reminder-due")).allMatch(n -> n.day() == null);
+    }
+
+    private static Notice further(String type, String what) {
+        return goalsOf(GOALS.sample("org.tandem.goals." + type + ".v1", what)).getFirst();
+    }
+
+    @Test
     void a_need_is_asked_for_until_both_sides_have_said_theirs() {
         String said = GOALS.sample("org.tandem.goals.concern.need-said.v1");
 

@@ -124,7 +124,8 @@ class TitlesTests {
                         IntStream.range(0, students)
                                 .mapToObj(i -> new StudentId("s-" + i))
                                 .toList(),
-                        "Reading night");
+                        "Reading night",
+                        null);
 
         assertThat(Titles.of(some, Locale.forLanguageTag("ar")))
                 .isEqualTo("عاجل: \u2068Reading night\u2069" + form);
@@ -144,6 +145,7 @@ class TitlesTests {
                 Instant.EPOCH,
                 confirm,
                 withdrawn,
+                null,
                 null,
                 null,
                 null);

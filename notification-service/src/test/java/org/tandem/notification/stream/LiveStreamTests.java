@@ -122,6 +122,7 @@ class LiveStreamTests {
                 "/messaging-service " + number,
                 1,
                 null,
+                null,
                 null);
     }
 }

@@ -1,11 +1,14 @@
 package org.tandem.notification.channel.email;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -25,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -146,8 +150,35 @@ final class EmailChannel implements DeliveryChannel {
                     "<%s>".formatted(properties.link(path(parcel, categories(parcel)))));
             mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
-        mail.setContent(alternatives(letter));
+        mail.setContent(content(letter, CalendarDay.of(parcel, now, properties::link)));
         return mail;
+    }
+
+    /**
+     * One day is an alternative too, since calendars look for it there; some mail systems show only
+     * what is attached, and can take several.
+     */
+    private MimeMultipart content(Letter letter, List<CalendarDay> days) throws MessagingException {
+        MimeMultipart alternatives = alternatives(letter);
+        if (days.isEmpty()) {
+            return alternatives;
+        }
+        if (days.size() == 1) {
+            CalendarDay day = days.getFirst();
+            String type = "text/calendar; method=%s; charset=UTF-8".formatted(day.method());
+            alternatives.addBodyPart(calendar(day, type));
+        }
+        MimeBodyPart readable = new MimeBodyPart();
+        readable.setContent(alternatives);
+        MimeMultipart all = new MimeMultipart("mixed", readable);
+        for (int i = 0; i < days.size(); i++) {
+            // A second text/calendar would be entered twice.
+            MimeBodyPart file = calendar(days.get(i), "application/ics");
+            file.setDisposition(Part.ATTACHMENT);
+            file.setFileName(i == 0 ? "invite.ics" : "invite-%d.ics".formatted(i + 1));
+            all.addBodyPart(file);
+        }
+        return all;
     }
 
     /** The plainest first (RFC 2046, section 5.1.4). */
@@ -157,6 +188,15 @@ final class EmailChannel implements DeliveryChannel {
         MimeBodyPart page = new MimeBodyPart();
         page.setText(Letterhead.html(letter), UTF_8, "html");
         return new MimeMultipart("alternative", text, page);
+    }
+
+    /** In base64, so that nothing on its way folds its lines anew. */
+    private MimeBodyPart calendar(CalendarDay day, String type) throws MessagingException {
+        byte[] object = day.text(from.getAddress()).getBytes(StandardCharsets.UTF_8);
+        MimeBodyPart part = new MimeBodyPart();
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(object, type)));
+        part.setHeader("Content-Transfer-Encoding", "base64");
+        return part;
     }
 
     private String path(Parcel parcel, Set<Category> categories) {

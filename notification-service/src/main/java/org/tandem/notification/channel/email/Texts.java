@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 
 /**
  * The words of an e-mail in one language: a pattern of ICU MessageFormat each, in {@code
- * mail_<language>.properties}. The arguments: {@code category} (the name of one), {@code count}
- * (how many notifications), {@code date} and {@code name} (the reader's).
+ * mail_<language>.properties}. The arguments: {@code about} (a type), {@code category} (the name of
+ * one), {@code count} (how many notifications), {@code date} and {@code name} (the reader's).
  */
 final class Texts {
 

@@ -7,7 +7,9 @@ import static org.tandem.notification.channel.email.Parcels.told;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 
+import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 
@@ -28,8 +30,10 @@ import org.tandem.notification.preference.Plan.Mode;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +118,61 @@ class EmailChannelTests {
             assertThat((String) parts.getBodyPart(i).getContent())
                     .contains("Mateo leyó un libro.", "https://tandem.example/notifications/7");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CONCERN_BEGUN, PUBLISH", "GOAL_ENDED, CANCEL"})
+    void a_mail_with_a_day_brings_it_into_her_calendar(Kind kind, String method) throws Exception {
+        var told = Parcels.aboutDay(7, kind, "k-1", LocalDate.parse("2026-12-16"));
+
+        MimeMessage mail = sent(Parcels.of("ar", Mode.SINGLE, told));
+
+        var parts = (MimeMultipart) mail.getContent();
+        assertThat(parts.getContentType()).startsWith("multipart/mixed");
+        assertThat(parts.getCount()).isEqualTo(2);
+        var alternatives = (MimeMultipart) parts.getBodyPart(0).getContent();
+        assertThat(alternatives.getContentType()).startsWith("multipart/alternative");
+        assertThat(alternatives.getCount()).isEqualTo(3);
+        var type = new ContentType(alternatives.getBodyPart(2).getContentType());
+        assertThat(type.getBaseType()).isEqualTo("text/calendar");
+        assertThat(type.getParameter("method")).isEqualTo(method);
+        assertThat(type.getParameter("charset")).isEqualTo("UTF-8");
+        assertThat(parts.getBodyPart(1).getDisposition()).isEqualTo("attachment");
+        assertThat(parts.getBodyPart(1).getFileName()).isEqualTo("invite.ics");
+        assertThat(parts.getBodyPart(1).isMimeType("application/ics")).isTrue();
+        String object = object(alternatives.getBodyPart(2));
+        assertThat(object)
+                .isEqualTo(object(parts.getBodyPart(1)))
+                .contains(
+                        "\r\nMETHOD:" + method + "\r\n",
+                        "\r\nORGANIZER:mailto:tandem@district.example\r\n",
+                        "\r\nDTSTART;VALUE=DATE:20261216\r\n",
+                        " معًا");
+    }
+
+    private static String object(BodyPart part) throws IOException, MessagingException {
+        return new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void several_days_are_attached_one_by_one() throws Exception {
+        LocalDate day = LocalDate.parse("2026-12-16");
+
+        MimeMessage mail =
+                sent(
+                        Parcels.of(
+                                "es",
+                                Mode.DIGEST,
+                                Parcels.aboutDay(1, Kind.CONCERN_BEGUN, "concern-1", day),
+                                Parcels.aboutDay(2, Kind.GOAL_ENDED, "goal-1", day)));
+
+        var parts = (MimeMultipart) mail.getContent();
+        assertThat(parts.getCount()).isEqualTo(3);
+        assertThat(((MimeMultipart) parts.getBodyPart(0).getContent()).getCount()).isEqualTo(2);
+        assertThat(parts.getBodyPart(1).getFileName()).isEqualTo("invite.ics");
+        assertThat(object(parts.getBodyPart(1))).contains("METHOD:PUBLISH", "UID:concern-1");
+        assertThat(parts.getBodyPart(2).getFileName()).isEqualTo("invite-2.ics");
+        assertThat(object(parts.getBodyPart(2))).contains("METHOD:CANCEL", "UID:goal-1");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.tandem.platform.id.StudentId;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -100,7 +101,31 @@ final class Parcels {
                 null,
                 null,
                 null,
-                title);
+                title,
+                null);
+    }
+
+    /**
+     * What happened to a goal or concern that has a day; a preview that calendars must not have.
+     */
+    static NotificationView aboutDay(long number, Kind kind, String id, @Nullable LocalDate day) {
+        About.Type type = kind.name().startsWith("GOAL") ? About.Type.GOAL : About.Type.CONCERN;
+        return new NotificationView(
+                number,
+                kind,
+                "GENERAL",
+                new StudentId("s-301"),
+                new About(type, id, null),
+                AUTHOR,
+                "Mateo reads a whole book",
+                "en",
+                Instant.parse("2026-11-25T02:15:00Z").plusSeconds(3_600 * number),
+                null,
+                null,
+                null,
+                null,
+                null,
+                day);
     }
 
     /** A digest of two schools, in several languages. */

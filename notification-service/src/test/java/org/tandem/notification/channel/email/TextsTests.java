@@ -22,7 +22,17 @@ import java.util.stream.IntStream;
 class TextsTests {
 
     private static final Map<String, Object> ARGUMENTS =
-            Map.of("category", "GOAL", "count", 3, "date", "today", "name", "Rosa");
+            Map.of(
+                    "about",
+                    "GOAL",
+                    "category",
+                    "GOAL",
+                    "count",
+                    3,
+                    "date",
+                    "today",
+                    "name",
+                    "Rosa");
 
     private static List<Texts> all() {
         return Texts.LANGUAGES.stream().map(Texts::in).toList();
