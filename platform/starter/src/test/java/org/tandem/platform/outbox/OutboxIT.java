@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 @SpringBootTest(
         classes = NotesApplication.class,
@@ -122,6 +123,36 @@ class OutboxIT {
                 .atMost(SOON)
                 .untilAsserted(() -> assertThat(stored(id)).doesNotContainKey(Outbox.OLDEST));
         assertThat(stored(id)).containsEntry("version", 3L).containsEntry("changes", 2);
+    }
+
+    @Test
+    void several_are_changed_at_once_and_again_by_themselves_where_somebody_came_between() {
+        String id = take(Ids.next(), 1);
+        String other = take(Ids.next(), 1);
+        String before = notes.find(DISTRICT, id).orElseThrow().text();
+        var between = new AtomicBoolean(true);
+
+        notes.changeAll(
+                DISTRICT,
+                Map.of(
+                        id,
+                        note -> {
+                            if (between.getAndSet(false)) {
+                                notes.changeAll(DISTRICT, Map.of(id, n -> with(n, n.text() + "?")));
+                            }
+                            return with(note, note.text() + "!");
+                        },
+                        other,
+                        note -> with(note, "other"),
+                        "nothing",
+                        note -> note));
+
+        assertThat(notes.find(DISTRICT, id).orElseThrow().text()).isEqualTo(before + "?!");
+        assertThat(notes.find(DISTRICT, other).orElseThrow().text()).isEqualTo("other");
+    }
+
+    private static Note with(Note note, String text) {
+        return new Note(note.id(), note.author(), text, note.changes());
     }
 
     @Test
