@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import java.time.zone.ZoneRulesProvider;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
@@ -65,7 +66,10 @@ class EveryZoneTests {
     private static List<Moment> moments() {
         Map<ZoneRules, ZoneId> zones = new HashMap<>();
         for (String id : ZoneId.getAvailableZoneIds()) {
-            zones.putIfAbsent(ZoneId.of(id).getRules(), ZoneId.of(id));
+            // The tests' library for calendars keeps ids in reserve, which have no rules yet.
+            if (!ZoneRulesProvider.getVersions(id).containsValue(null)) {
+                zones.putIfAbsent(ZoneId.of(id).getRules(), ZoneId.of(id));
+            }
         }
         List<Moment> moments = new ArrayList<>();
         // The whole of 30 December was left out.
