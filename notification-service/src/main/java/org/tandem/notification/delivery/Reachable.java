@@ -25,22 +25,43 @@ public class Reachable {
         this.bounces = bounces;
     }
 
-    /** By the person's id; one query, and one for each channel that needs any. */
+    /** The channels of this installation. */
+    public Set<Channel> offered() {
+        Set<Channel> offered = EnumSet.noneOf(Channel.class);
+        channels.forEach(c -> offered.add(c.channel()));
+        return offered;
+    }
+
+    /**
+     * The channels that have an address of somebody, some good or not, by the person's id; one
+     * query for each channel that needs any.
+     */
+    public Map<String, Set<Channel>> addressed(Collection<Person> people) {
+        Map<String, Set<Channel>> addressed = new HashMap<>();
+        for (DeliveryChannel channel : channels) {
+            for (Person person : channel.reached(people)) {
+                addressed
+                        .computeIfAbsent(person.id(), _ -> EnumSet.noneOf(Channel.class))
+                        .add(channel.channel());
+            }
+        }
+        return addressed;
+    }
+
+    /** Those of them that are some good: one query more. */
     public Map<String, Set<Channel>> of(Collection<Person> people) {
         if (people.isEmpty() || channels.isEmpty()) {
             return Map.of();
         }
-        Map<String, Set<Channel>> bounced = bounces.of(people);
-        Map<String, Set<Channel>> reachable = new HashMap<>();
-        for (DeliveryChannel channel : channels) {
-            for (Person person : channel.reached(people)) {
-                if (!bounced.getOrDefault(person.id(), Set.of()).contains(channel.channel())) {
-                    reachable
-                            .computeIfAbsent(person.id(), _ -> EnumSet.noneOf(Channel.class))
-                            .add(channel.channel());
-                }
-            }
-        }
+        Map<String, Set<Channel>> reachable = addressed(people);
+        bounces.of(people)
+                .forEach((person, bounced) -> {
+                    Set<Channel> left = reachable.getOrDefault(person, Set.of());
+                    if (!left.isEmpty() && !bounced.isEmpty()) {
+                        left.removeAll(bounced);
+                    }
+                });
+        reachable.values().removeIf(Set::isEmpty);
         return reachable;
     }
 }

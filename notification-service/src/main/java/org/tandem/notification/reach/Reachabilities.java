@@ -1,8 +1,8 @@
 package org.tandem.notification.reach;
 
 import org.springframework.stereotype.Service;
-import org.tandem.notification.channel.DeliveryChannel;
 import org.tandem.notification.delivery.Bounces;
+import org.tandem.notification.delivery.Reachable;
 import org.tandem.notification.inbox.Inbox;
 import org.tandem.notification.inbox.Seen;
 import org.tandem.notification.preference.Channel;
@@ -12,9 +12,7 @@ import org.tandem.notification.roster.Person;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -24,25 +22,18 @@ import java.util.stream.Collectors;
 @Service
 class Reachabilities {
 
-    private final List<DeliveryChannel> channels;
-    private final Set<Channel> offered = EnumSet.noneOf(Channel.class);
+    private final Reachable reachable;
     private final People people;
     private final Bounces bounces;
     private final Seen seen;
     private final Clock clock;
 
-    Reachabilities(
-            List<DeliveryChannel> channels,
-            People people,
-            Bounces bounces,
-            Seen seen,
-            Clock clock) {
-        this.channels = channels;
+    Reachabilities(Reachable reachable, People people, Bounces bounces, Seen seen, Clock clock) {
+        this.reachable = reachable;
         this.people = people;
         this.bounces = bounces;
         this.seen = seen;
         this.clock = clock;
-        channels.forEach(c -> offered.add(c.channel()));
     }
 
     /**
@@ -59,9 +50,10 @@ class Reachabilities {
     /** All of them, by one query for each thing that is asked. */
     Map<Inbox, Found> of(Collection<Inbox> inboxes) {
         Map<String, Person> known = known(inboxes);
-        Map<String, Set<Channel>> addressed = addressed(known.values());
+        Map<String, Set<Channel>> addressed = reachable.addressed(known.values());
         Map<String, Set<Channel>> bounced = bounces.of(known.values());
         Map<Inbox, Instant> seenAt = seen.of(inboxes);
+        Set<Channel> offered = reachable.offered();
         Instant now = clock.instant();
         Map<Inbox, Found> found = new HashMap<>();
         for (Inbox inbox : inboxes) {
@@ -91,17 +83,5 @@ class Reachabilities {
                 .stream()
                 .filter(p -> !p.isGone())
                 .collect(Collectors.toMap(Person::id, p -> p));
-    }
-
-    private Map<String, Set<Channel>> addressed(Collection<Person> known) {
-        Map<String, Set<Channel>> addressed = new HashMap<>();
-        for (DeliveryChannel channel : channels) {
-            channel.reached(known)
-                    .forEach(p ->
-                            addressed
-                                    .computeIfAbsent(p.id(), _ -> EnumSet.noneOf(Channel.class))
-                                    .add(channel.channel()));
-        }
-        return addressed;
     }
 }

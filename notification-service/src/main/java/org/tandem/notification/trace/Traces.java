@@ -2,11 +2,11 @@ package org.tandem.notification.trace;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.tandem.notification.channel.DeliveryChannel;
 import org.tandem.notification.delivery.Bounces;
 import org.tandem.notification.delivery.Delivery;
 import org.tandem.notification.delivery.DeliveryRepository;
 import org.tandem.notification.delivery.DeliveryRepository.Stored;
+import org.tandem.notification.delivery.Reachable;
 import org.tandem.notification.inbox.Category;
 import org.tandem.notification.inbox.Inbox;
 import org.tandem.notification.inbox.Notification;
@@ -55,7 +55,7 @@ class Traces {
     private final People people;
     private final Rights rights;
     private final PreferencesRepository preferences;
-    private final Map<Channel, DeliveryChannel> channels;
+    private final Reachable reachable;
 
     Traces(
             NotificationRepository notifications,
@@ -65,7 +65,7 @@ class Traces {
             People people,
             Rights rights,
             PreferencesRepository preferences,
-            List<DeliveryChannel> channels) {
+            Reachable reachable) {
         this.notifications = notifications;
         this.deliveries = deliveries;
         this.untold = untold;
@@ -73,9 +73,7 @@ class Traces {
         this.people = people;
         this.rights = rights;
         this.preferences = preferences;
-        this.channels =
-                channels.stream()
-                        .collect(Collectors.toMap(DeliveryChannel::channel, Function.identity()));
+        this.reachable = reachable;
     }
 
     /** Everything about one notification of an inbox, hidden or not. */
@@ -106,12 +104,10 @@ class Traces {
     private Map<Channel, Unused> unused(Notification n, Set<Channel> others) {
         Inbox inbox = n.inbox();
         Person person = people.find(inbox.district(), inbox.owner()).orElse(null);
-        Set<Channel> reachable = EnumSet.noneOf(Channel.class);
-        channels.forEach((channel, way) -> {
-            if (person != null && way.reaches(person)) {
-                reachable.add(channel);
-            }
-        });
+        Set<Channel> addressed =
+                person == null
+                        ? Set.of()
+                        : reachable.addressed(List.of(person)).getOrDefault(person.id(), Set.of());
         Set<Channel> bounced =
                 person == null
                         ? Set.of()
@@ -120,18 +116,18 @@ class Traces {
         Map<Channel, Unused> why = new EnumMap<>(Channel.class);
         for (Channel channel : others) {
             boolean chosen =
-                    wishes.choice(Category.of(n.kind()), channel, reachable) != Choice.NEVER;
-            why.put(channel, why(channel, reachable, bounced, chosen));
+                    wishes.choice(Category.of(n.kind()), channel, addressed) != Choice.NEVER;
+            why.put(channel, why(channel, addressed, bounced, chosen));
         }
         return why;
     }
 
     private Unused why(
-            Channel channel, Set<Channel> reachable, Set<Channel> bounced, boolean chosen) {
-        if (!channels.containsKey(channel)) {
+            Channel channel, Set<Channel> addressed, Set<Channel> bounced, boolean chosen) {
+        if (!reachable.offered().contains(channel)) {
             return Unused.NOT_OFFERED;
         }
-        if (!reachable.contains(channel)) {
+        if (!addressed.contains(channel)) {
             return Unused.NO_ADDRESS;
         }
         if (bounced.contains(channel)) {
